@@ -1,0 +1,28 @@
+// vitest no longer reads workspace files by itself: the test script names this one with --config.
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, folder: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    root: folder,
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+  },
+});
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    reporters: ["default", "./scripts/closing-line.ts"],
+    projects: [
+      project("core", "packages/core"),
+      project("commands", "packages/commands"),
+      project("config", "packages/config"),
+      project("lint", "packages/lint"),
+      project("reconciler", "packages/reconciler"),
+      project("simulator", "packages/simulator"),
+      project("cli", "apps/cli"),
+      project("house", "scripts"),
+    ],
+  },
+});

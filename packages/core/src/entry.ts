@@ -1,0 +1,229 @@
+/**
+ * Entries: the dated facts that the process is made of.
+ *
+ * Each entry carries everything that deciding on it takes, as it was when the fact was first counted: whether
+ * its author was an admin, which text they could have seen, for a motion the whole roster and policy. So the
+ * state can be folded again from entries alone, whatever became of labels, configuration or comments (D7, D27).
+ */
+import type { Instant } from "./instant.ts";
+import type { Disposition, Policy } from "./policy.ts";
+import type { Person, Roster } from "./stakeholder.ts";
+import type { Subject } from "./subject.ts";
+
+/** Where a person wrote something. */
+export interface Source {
+  readonly kind: "comment" | "review" | "inline";
+  readonly id: number;
+  readonly url: string;
+}
+
+/** The digest of a pull request's own difference (D15); `null` is a text that the bot never saw. */
+export type TextDigest = string | null;
+
+export type CommandProblem =
+  | "missing-command"
+  | "unknown"
+  | "prose"
+  | "missing-name"
+  | "missing-question"
+  | "missing-user"
+  | "hidden-characters";
+
+export type Command =
+  | { readonly name: "move"; readonly disposition: Disposition; readonly reason: string }
+  | { readonly name: "cancel" | "review" | "unreview" }
+  | { readonly name: "status" | "explain" | "lint" | "help" }
+  | { readonly name: "object" | "second"; readonly objection: string }
+  /** An empty name means the only open one (D24). */
+  | { readonly name: "resolve"; readonly objection: string }
+  | { readonly name: "poll"; readonly question: string }
+  | { readonly name: "feedback"; readonly asked: readonly Person[]; readonly unknown: readonly string[] }
+  /** A command line that couldn't be read. */
+  | {
+      readonly name: "unreadable";
+      readonly problem: CommandProblem;
+      readonly line: string;
+      readonly suggestion: string | null;
+    }
+  /** The lines beyond the twentieth, which nobody reads (D30). */
+  | { readonly name: "unread"; readonly count: number };
+
+/** Whether somebody is a stakeholder under the labels and configuration of the present (D7). */
+export type Belonging =
+  /** On the roster of the project labels that the pull request bears now. */
+  | "roster"
+  /** In some project's group, while the pull request bears no project label at all. */
+  | "unlabelled"
+  | "none";
+
+/** What a motion is judged by, as it was when the motion was first counted (D7). */
+export interface MotionContext {
+  /** `null` where the repository has no configuration that could be read. */
+  readonly settings: { readonly policy: Policy; readonly knownLabels: readonly string[] } | null;
+  /** The project labels that count; empty where none does. */
+  readonly projects: readonly string[];
+  readonly roster: Roster;
+  readonly subject: Subject;
+  /** The sections of a full RFC that the new RFC's file lacks (D8); empty for an amendment. */
+  readonly missingSections: readonly string[];
+}
+
+interface Fact {
+  /** Names the fact for good: the same fact seen twice has the same key. */
+  readonly key: string;
+  readonly at: Instant;
+}
+
+export interface CommandEntry extends Fact {
+  readonly kind: "command";
+  readonly by: Person;
+  readonly source: Source;
+  /** Which of its author's own versions of the comment the line first stood in, from 0 (D27). */
+  readonly version: number;
+  readonly command: Command;
+  readonly admin: boolean;
+  readonly belongs: Belonging;
+  readonly text: TextDigest;
+  /** Only with a motion. */
+  readonly context?: MotionContext;
+}
+
+/** Somebody's own box in the checklist of a motion changed (D11, D31). */
+export interface TickEntry extends Fact {
+  readonly kind: "tick";
+  readonly by: Person;
+  readonly motion: number;
+  readonly checked: boolean;
+  readonly text: TextDigest;
+  readonly url: string;
+}
+
+export interface ReviewEntry extends Fact {
+  readonly kind: "review";
+  readonly by: Person;
+  readonly source: Source;
+  readonly verdict: "approved" | "changes-requested";
+  readonly belongs: Belonging;
+  readonly text: TextDigest;
+}
+
+/** A command that was answered before the ledger was lost: it is not counted anew. */
+export interface AnsweredEntry extends Fact {
+  readonly kind: "answered";
+}
+
+/** Somebody whose opinion was asked for has commented. */
+export interface SpokeEntry extends Fact {
+  readonly kind: "spoke";
+  readonly by: Person;
+}
+
+/** What GitHub's timeline says of the pull request. */
+export interface PullEntry extends Fact {
+  readonly kind: "pull";
+  readonly event: "opened" | "draft" | "ready" | "closed" | "reopened" | "merged" | "left-base";
+  /** `null` where the account is gone, or for `opened`. */
+  readonly by: Person | null;
+  readonly byBot: boolean;
+  /** With `opened`: whether it was a draft then. */
+  readonly draft: boolean;
+  /** With `merged`: the text that was merged. */
+  readonly text: TextDigest;
+}
+
+/** The bot read a head, or something about it, for the first time; `at` is when it did (D16). */
+export interface TextEntry extends Fact {
+  readonly kind: "text";
+  readonly head: string;
+  readonly digest: string;
+  /** The earliest instant at which this text is known to have been there; never later than `at` (D15). */
+  readonly stampedAt: Instant;
+  readonly subject: Subject;
+  readonly missingSections: readonly string[];
+}
+
+/** The roster under the present labels and configuration, when it changed while a motion was on the table (D7). */
+export interface RosterEntry extends Fact {
+  readonly kind: "roster";
+  readonly roster: Roster;
+}
+
+/** The bot was told to pause, or to go on (D34). */
+export interface PauseEntry extends Fact {
+  readonly kind: "pause";
+  readonly paused: boolean;
+}
+
+/** A comment that the bot posted; `about` names it for good. */
+export interface PostedEntry extends Fact {
+  readonly kind: "posted";
+  readonly about: string;
+  readonly id: number;
+  readonly url: string;
+}
+
+/** The announcement of the period stands: the period runs from here (D17). */
+export interface PeriodOpenedEntry extends Fact {
+  readonly kind: "period-opened";
+  readonly motion: number;
+  /** The announcement's comment. */
+  readonly id: number;
+  readonly url: string;
+}
+
+export interface DecidedEntry extends Fact {
+  readonly kind: "decided";
+  readonly motion: number;
+  readonly because: "period-ended" | "every-group";
+  /** The head that the decision is about, and no other (D20). */
+  readonly head: string;
+  readonly text: TextDigest;
+}
+
+/** GitHub did not let the decision be carried out (D20). */
+export interface HinderedEntry extends Fact {
+  readonly kind: "hindered";
+  readonly motion: number;
+  readonly hindrance: Hindrance;
+  /** What it was like then; a difference is a reason to try again before a day is over. */
+  readonly circumstances: string;
+}
+
+export type Hindrance =
+  | "conflict"
+  | "check"
+  | "review"
+  | "draft"
+  | "merge-queue"
+  | "base-moved"
+  | "head-moved"
+  | "permission"
+  | "workflows"
+  | "locked"
+  | "archived"
+  | "form"
+  | "merging-off"
+  | "unknown";
+
+/** An objection that nobody seconded in time lapsed (D26). */
+export interface ObjectionLapsedEntry extends Fact {
+  readonly kind: "objection-lapsed";
+  readonly motion: number;
+  readonly objection: number;
+}
+
+export type Entry =
+  | CommandEntry
+  | TickEntry
+  | ReviewEntry
+  | AnsweredEntry
+  | SpokeEntry
+  | PullEntry
+  | TextEntry
+  | RosterEntry
+  | PauseEntry
+  | PostedEntry
+  | PeriodOpenedEntry
+  | DecidedEntry
+  | HinderedEntry
+  | ObjectionLapsedEntry;

@@ -1,0 +1,290 @@
+/**
+ * The block structure of a comment, as far as commands need it: which lines are text that people read as
+ * theirs, and which stand in a quote, in code, in a comment or in `<pre>`.
+ *
+ * It is CommonMark's first phase, line by line, with containers (quotes, list items) on a stack; a general
+ * Markdown parser takes seconds on a legal comment, and this is linear: each container that a line continues
+ * costs characters of that line, and a blank line asks for the first quote only.
+ */
+import { coverLines, type Open } from "./covered-lines.ts";
+
+interface Container {
+  readonly kind: "quote" | "item";
+  /** Items: the column at which their content begins. */
+  readonly column: number;
+  /** The index of the first quote up to here, or -1. */
+  readonly firstQuote: number;
+}
+
+type Leaf =
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "paragraph" | "html";
+      readonly lines: { number: number; text: string }[];
+      readonly quoted: boolean;
+    }
+  | { readonly kind: "fence"; readonly mark: string; readonly length: number }
+  /** HTML whose content nobody sees as text, up to a line with its end. */
+  | { readonly kind: "hidden"; readonly end: RegExp };
+
+/** Containers deeper than this are read as text: nobody nests so, and the scan stays linear. */
+const DEEPEST = 32;
+
+const NONE: Leaf = { kind: "none" };
+
+const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
+const HEADING = /^#{1,6}(?=[ \t]|$)/;
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
+const MARKER = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t]|\/?>|$)/i;
+const LONE_TAG = /^<\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?>[ \t]*$/;
+const HIDING: readonly { readonly start: RegExp; readonly end: RegExp }[] = [
+  { start: /^<(?:pre|script|style|textarea)(?=[ \t>]|$)/i, end: /<\/(?:pre|script|style|textarea)>/i },
+  { start: /^<!--/, end: /-->/ },
+  { start: /^<\?/, end: /\?>/ },
+  { start: /^<!\[CDATA\[/, end: /\]\]>/ },
+  { start: /^<![a-zA-Z]/, end: />/ },
+];
+
+/** For each line (from 0) whether it is text of its author's own, at its beginning. */
+export function findOwnText(lines: readonly string[]): boolean[] {
+  return new BlockScanner(lines).scan();
+}
+
+class BlockScanner {
+  readonly #lines: readonly string[];
+  readonly #own: boolean[];
+  readonly #open: Open = { pre: false };
+  #containers: Container[] = [];
+  #leaf: Leaf = NONE;
+  #text = "";
+  #index = 0;
+  #column = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+    this.#own = lines.map(() => false);
+  }
+
+  scan(): boolean[] {
+    for (const [number, line] of this.#lines.entries()) this.#scanLine(number, line);
+    this.#closeLeaf();
+    return this.#own;
+  }
+
+  #scanLine(number: number, line: string): void {
+    this.#text = line;
+    this.#index = 0;
+    this.#column = 0;
+    const blank = line.trim() === "";
+    const matched = blank ? this.#matchBlank() : this.#matchContainers();
+    const all = matched === this.#containers.length;
+    if (all && this.#continueLeaf(number)) return;
+    if (blank || this.#rest() === "") return this.#blankLine(matched);
+
+    const lazy = this.#leaf.kind === "paragraph";
+    let opened = false;
+    for (;;) {
+      const indent = this.#indent();
+      if (indent >= 4) {
+        if (lazy && !opened) break;
+        this.#closeTo(opened ? this.#containers.length : matched);
+        return;
+      }
+      const rest = this.#rest();
+      if (rest === "" || this.#containers.length >= DEEPEST) break;
+      if (rest.startsWith(">")) {
+        this.#closeTo(opened ? this.#containers.length : matched);
+        this.#openQuote();
+      } else if (!this.#startsItem(rest, opened ? false : lazy && all)) {
+        break;
+      } else {
+        this.#closeTo(opened ? this.#containers.length : matched);
+        if (!this.#openItem(rest)) return;
+      }
+      opened = true;
+    }
+    if (opened && this.#rest() === "") return;
+    this.#startLeaf(number, {
+      matched: opened ? this.#containers.length : matched,
+      all: all && !opened,
+      opened,
+      lazy,
+    });
+  }
+
+  /** The line's leaf: a new block, or text that goes on. */
+  #startLeaf(number: number, at: { matched: number; all: boolean; opened: boolean; lazy: boolean }): void {
+    const rest = this.#indent() >= 4 ? "" : this.#rest();
+    const close = (leaf: Leaf): void => {
+      this.#closeTo(at.matched);
+      this.#leaf = leaf;
+    };
+    const fence = FENCE.exec(rest)?.[0];
+    if (fence !== undefined) return close({ kind: "fence", mark: fence[0] ?? "`", length: fence.length });
+    const hiding = HIDING.find(({ start }) => start.test(rest));
+    if (hiding !== undefined) {
+      return close(hiding.end.test(rest) ? NONE : { kind: "hidden", end: hiding.end });
+    }
+    if (HEADING.test(rest) || RULE.test(rest)) return close(NONE);
+    const goesOn = at.lazy && !at.opened;
+    if (goesOn && at.all && UNDERLINE.test(rest)) return close(NONE);
+    const html = BLOCK_TAG.test(rest) || (!goesOn && LONE_TAG.test(rest));
+    if (goesOn && !html) return this.#addLine(number);
+    close(NONE);
+    const quoted = (this.#containers.at(-1)?.firstQuote ?? -1) >= 0;
+    this.#leaf = { kind: html ? "html" : "paragraph", lines: [], quoted };
+    this.#addLine(number);
+  }
+
+  #addLine(number: number): void {
+    if (this.#leaf.kind === "paragraph" || this.#leaf.kind === "html") {
+      this.#leaf.lines.push({ number, text: this.#text });
+    }
+  }
+
+  /** Inside a fence, hidden HTML or a block of HTML nothing else begins. Tells whether the line was the leaf's. */
+  #continueLeaf(number: number): boolean {
+    const rest = this.#text.slice(this.#index);
+    switch (this.#leaf.kind) {
+      case "fence": {
+        const { mark, length } = this.#leaf;
+        const closing = this.#indent() < 4 ? /^(`+|~+)[ \t]*$/.exec(rest.trimStart())?.[1] : undefined;
+        if (closing?.startsWith(mark) && closing.length >= length) this.#leaf = NONE;
+        return true;
+      }
+      case "hidden":
+        if (this.#leaf.end.test(rest)) this.#leaf = NONE;
+        return true;
+      case "html":
+        if (rest.trim() === "") return false;
+        this.#addLine(number);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #blankLine(matched: number): void {
+    this.#closeTo(matched);
+    if (this.#leaf.kind === "paragraph" || this.#leaf.kind === "html") this.#closeLeaf();
+  }
+
+  /** A blank line continues list items, and no quote. */
+  #matchBlank(): number {
+    const first = this.#containers.at(-1)?.firstQuote ?? -1;
+    this.#index = this.#text.length;
+    return first < 0 ? this.#containers.length : first;
+  }
+
+  /** How many of the open containers the line continues. */
+  #matchContainers(): number {
+    let matched = 0;
+    for (const container of this.#containers) {
+      if (container.kind === "quote") {
+        if (this.#indent() >= 4 || !this.#rest().startsWith(">")) break;
+        this.#skipQuoteMark();
+      } else {
+        if (this.#column + this.#indent() < container.column) break;
+        this.#advanceTo(container.column);
+      }
+      matched += 1;
+    }
+    return matched;
+  }
+
+  #openQuote(): void {
+    this.#skipQuoteMark();
+    const outer = this.#containers.at(-1)?.firstQuote ?? -1;
+    const firstQuote = outer >= 0 ? outer : this.#containers.length;
+    this.#containers.push({ kind: "quote", column: 0, firstQuote });
+  }
+
+  /** In a paragraph only an item with text, and a numbered one only with 1, begins a list. */
+  #startsItem(rest: string, inParagraph: boolean): boolean {
+    const marker = MARKER.exec(rest)?.[0];
+    if (marker === undefined || RULE.test(rest)) return false;
+    if (!inParagraph) return true;
+    const empty = rest.slice(marker.length).trim() === "";
+    return !empty && (!/^\d/.test(marker) || /^0*1[.)]$/.test(marker));
+  }
+
+  /** Tells whether anything follows the marker. */
+  #openItem(rest: string): boolean {
+    const marker = MARKER.exec(rest)?.[0] ?? "";
+    this.#advance(this.#indentLength() + marker.length);
+    const blank = this.#text.slice(this.#index).trim() === "";
+    const indent = this.#indent();
+    const column = blank || indent > 4 ? this.#column + 1 : this.#column + indent;
+    if (!blank) this.#advanceTo(column);
+    const firstQuote = this.#containers.at(-1)?.firstQuote ?? -1;
+    this.#containers.push({ kind: "item", column, firstQuote });
+    return !blank;
+  }
+
+  #closeTo(matched: number): void {
+    if (
+      this.#containers.length === matched &&
+      this.#leaf.kind !== "paragraph" &&
+      this.#leaf.kind !== "html"
+    ) {
+      if (this.#leaf.kind !== "none") this.#leaf = NONE;
+      return;
+    }
+    this.#closeLeaf();
+    this.#containers.length = Math.min(this.#containers.length, matched);
+  }
+
+  /** At a paragraph's end it is known which of its lines begin inside code or a comment. */
+  #closeLeaf(): void {
+    const leaf = this.#leaf;
+    this.#leaf = NONE;
+    if (leaf.kind !== "paragraph" && leaf.kind !== "html") return;
+    const covered = coverLines(
+      leaf.lines.map(({ text }) => text),
+      leaf.kind,
+      this.#open,
+    );
+    for (const [index, { number }] of leaf.lines.entries()) {
+      this.#own[number] = !leaf.quoted && covered[index] !== true;
+    }
+  }
+
+  /** The columns of blanks before the next character. */
+  #indent(): number {
+    let column = this.#column;
+    for (let index = this.#index; index < this.#text.length; index += 1) {
+      if (this.#text[index] === " ") column += 1;
+      else if (this.#text[index] === "\t") column += 4 - (column % 4);
+      else break;
+    }
+    return column - this.#column;
+  }
+
+  #indentLength(): number {
+    let index = this.#index;
+    while (this.#text[index] === " " || this.#text[index] === "\t") index += 1;
+    return index - this.#index;
+  }
+
+  #rest(): string {
+    return this.#text.slice(this.#index + this.#indentLength());
+  }
+
+  #advance(characters: number): void {
+    for (const end = this.#index + characters; this.#index < end; this.#index += 1) {
+      this.#column += this.#text[this.#index] === "\t" ? 4 - (this.#column % 4) : 1;
+    }
+  }
+
+  #advanceTo(column: number): void {
+    while (this.#column < column && this.#index < this.#text.length) this.#advance(1);
+  }
+
+  #skipQuoteMark(): void {
+    this.#advance(this.#indentLength() + 1);
+    if (this.#text[this.#index] === " ") this.#advance(1);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The repository's configuration: `.github/rfcbot.yml` to settings, rosters, and problems with their places.
+ */
+export * from "./configuration.ts";
+export { formatDuration, parseDuration } from "./duration.ts";
+export { EVERY_SETTING, SMALLEST } from "./example.ts";
+export { SCHEMA_ADDRESS, SCHEMA_LINE, writeJsonSchema } from "./json-schema.ts";
+export type { Place } from "./place.ts";
+export { formatProblem, type Problem } from "./problem.ts";
+export { type ConfigurationResult, readConfiguration } from "./read-configuration.ts";
+export { writeReference } from "./reference.ts";
+export {
+  namesToLookUp,
+  type People,
+  type ResolvedResult,
+  resolveConfiguration,
+} from "./resolve-configuration.ts";
+export { projectLabels, rosterFor } from "./roster-for.ts";

@@ -1,0 +1,69 @@
+/**
+ * A document as the rules see it: its text, its tree, and its headings.
+ *
+ * Only headings at the root are headings here: one in a quotation or a list item quotes something and begins no
+ * section.
+ */
+import type { Heading, Root, RootContent } from "mdast";
+import { toString as toText } from "mdast-util-to-string";
+import { type Parse, parseBlocks } from "./parse-blocks.ts";
+import type { Place } from "./problem.ts";
+
+export interface Document {
+  /** With lines that end in `\n`, and without a byte order mark. */
+  readonly text: string;
+  readonly tree: Root;
+  readonly headings: readonly DocumentHeading[];
+  /** It is longer than `MOST_CHARACTERS`; what comes after them was not read. */
+  readonly cutOff: boolean;
+}
+
+export interface DocumentHeading {
+  /** Without markup, runs of blanks as one. */
+  readonly text: string;
+  /** 1 to 6. */
+  readonly level: number;
+  /** Its position among the root's children. */
+  readonly index: number;
+  readonly place: Place;
+}
+
+/**
+ * How much of a document is read, in UTF-16 units: some five times the longest RFC known to us. It bounds the time
+ * that any text can take.
+ */
+export const MOST_CHARACTERS = 524_288;
+
+/** Reads a document. Any text is one; nothing throws. */
+export function readDocument(source: string, parse: Parse = parseBlocks): Document {
+  const cutOff = source.length > MOST_CHARACTERS;
+  const text = source
+    .slice(0, MOST_CHARACTERS)
+    .replace(/^\ufeff/u, "")
+    .replaceAll(/\r\n?/gu, "\n")
+    .replaceAll("\0", "\ufffd");
+  const tree = parse(text);
+  const headings = tree.children.flatMap((node, index) =>
+    node.type === "heading" ? [headingOf(node, index)] : [],
+  );
+  return { text, tree, headings, cutOff };
+}
+
+function headingOf(heading: Heading, index: number): DocumentHeading {
+  const text = toText(heading, { includeHtml: false }).replaceAll(/\s+/gu, " ").trim();
+  return { text, level: heading.depth, index, place: placeOf(heading) };
+}
+
+/** Where a document's first block stands, front matter aside: the place of what is true of the whole. */
+export function beginningOf({ tree }: Document): Place {
+  const { line, column } = placeOf(tree.children.find((node) => node.type !== "yaml"));
+  return { line, column, endLine: line, endColumn: column };
+}
+
+/** Where a node stands. */
+export function placeOf(node: RootContent | undefined): Place {
+  const { start, end } = node?.position ?? { start: START, end: START };
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+const START = { line: 1, column: 1 };

@@ -1,0 +1,12 @@
+export type { RuleSettings } from "./check-document.ts";
+export { DEFAULT_TEMPLATES } from "./default-templates.generated.ts";
+export { MOST_CHARACTERS } from "./document.ts";
+export * from "./example-document.ts";
+export * from "./gate.ts";
+export * from "./lint.ts";
+export type { Parse } from "./parse-blocks.ts";
+export type { Place, Problem, Severity } from "./problem.ts";
+export { RULES, type RuleId, rulePage } from "./rules.ts";
+export * from "./shape.ts";
+export type { Stage } from "./stage.ts";
+export { readShapes, type Shapes, type Templates } from "./templates.ts";

@@ -1,0 +1,40 @@
+/**
+ * The two templates of a repository, and their shapes.
+ */
+import { isSameName } from "./match-name.ts";
+import { readShape, type Shape, type ShapeSection, type TemplateStage } from "./shape.ts";
+
+/** The texts of the templates. */
+export type Templates = Readonly<Record<TemplateStage, string>>;
+
+export type Shapes = Readonly<Record<TemplateStage, Shape>>;
+
+/** One run lints hundreds of documents with one object; it goes when that goes. */
+const known = new WeakMap<Templates, Shapes>();
+
+export function readShapes(templates: Templates): Shapes {
+  const before = known.get(templates);
+  if (before !== undefined) return before;
+  const shapes = { draft: readShape(templates.draft, "draft"), full: readShape(templates.full, "full") };
+  known.set(templates, shapes);
+  return shapes;
+}
+
+/** The sections that one template requires and the other does not have: they give its stage away. */
+export function ownSections(shape: Shape, other: Shape): ShapeSection[] {
+  return requiredSections(shape).filter(
+    ({ name }) => !other.sections.some((section) => isSameName(section.name, name)),
+  );
+}
+
+/** The sections that one template requires and the other does not: what a document in the other's form lacks. */
+export function addedSections(shape: Shape, other: Shape): ShapeSection[] {
+  const required = requiredSections(other);
+  return requiredSections(shape).filter(
+    ({ name }) => !required.some((section) => isSameName(section.name, name)),
+  );
+}
+
+export function requiredSections(shape: Shape): ShapeSection[] {
+  return shape.sections.filter((section) => section.required);
+}

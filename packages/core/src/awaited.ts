@@ -29,7 +29,7 @@ export function whatIsAwaited(standing: Standing, voice: Voice): Sentence[] {
   if (motion === null) return [...sentences, ...awaitMotion(standing, voice)];
   if (openObjections(motion.objections).length > 0)
     sentences.push(...awaitResolutions(standing, motion, voice));
-  else if (motion.decision !== null) sentences.push(...awaitCarryingOut(standing, motion, voice));
+  else if (motion.decision !== null) sentences.push(...sayCarryingOut(standing, voice));
   else if (motion.period !== null) sentences.push(...awaitEnd(standing, motion, voice));
   else sentences.push(awaitPeriod(standing, motion, voice));
   return [...sentences, ...awaitWords(motion, voice)];
@@ -152,17 +152,20 @@ function awaitEnd(standing: Standing, motion: Motion, voice: Voice): Sentence[] 
   return sentences;
 }
 
-function awaitCarryingOut(standing: Standing, motion: Motion, voice: Voice): Sentence[] {
+/** What a decision still waits for; empty where there is none (D20). */
+export function sayCarryingOut(standing: Standing, voice: Voice): Sentence[] {
+  const { motion } = standing;
+  if (motion === null || motion.decision === null) return [];
   const { decision } = motion;
   const done = doneTo(motion.disposition);
-  if (decision === null || decision.hindrance === null) {
+  if (decision.hindrance === null) {
     return [{ text: `The bot has to carry the decision out: the RFC is ${done} next.`, rules: ["R12"] }];
   }
   const { what } = decision.hindrance;
   const missing = (standing.text?.missingSections ?? []).map(voice.title);
   const { why, help } = sayHelp(what, motion.disposition, missing);
   const sentences: Sentence[] = [
-    { text: `It is decided that the RFC is ${done}, but ${why}.`, rules: ["D20"] },
+    { text: `The RFC is not ${done} yet: ${why}.`, rules: ["D20"] },
     { text: help, rules: ["D20"] },
   ];
   if (what !== "merging-off") {

@@ -21,6 +21,8 @@ export function decidePull(standing: Standing, entry: PullEntry): Standing {
     case "reopened":
       return { ...standing, state: "open", reopened: true };
     case "closed":
+      // GitHub closes what it merges, and says both.
+      if (standing.state === "merged") return standing;
       return close({ ...standing, state: "closed" }, motion, entry);
     case "merged":
       return merge({ ...standing, state: "merged" }, motion, entry);

@@ -12,7 +12,7 @@ import { openObjections } from "./objection.ts";
 import { phaseOf, type Standing } from "./standing.ts";
 import { doneTo, type Sentence, type Voice } from "./voice.ts";
 
-export { whatIsAwaited } from "./awaited.ts";
+export { sayCarryingOut, whatIsAwaited } from "./awaited.ts";
 export { doneTo, enumerate, type Sentence, type Voice } from "./voice.ts";
 
 export interface Explanation {

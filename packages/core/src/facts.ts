@@ -8,7 +8,7 @@ import type { Objection } from "./objection.ts";
 import { presentText, type Standing } from "./standing.ts";
 import { doneTo, enumerate, type Sentence, type Voice } from "./voice.ts";
 
-/** The facts, oldest first; those of one instant in the order in which they counted. */
+/** The facts, oldest first; those of one instant in the order in which they counted, those without one last. */
 export function factsOf(standing: Standing, voice: Voice): Sentence[] {
   const { motion, ended } = standing;
   const last = motion === null ? ended.at(-1) : undefined;
@@ -20,7 +20,10 @@ export function factsOf(standing: Standing, voice: Voice): Sentence[] {
   if (standing.pausedSince !== null) {
     facts.push({ text: "The bot was paused.", at: standing.pausedSince, rules: ["D34"] });
   }
-  return facts.sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
+  const dated = facts
+    .filter((fact) => fact.at !== undefined)
+    .sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
+  return [...dated, ...facts.filter((fact) => fact.at === undefined)];
 }
 
 function factsOfMotion(standing: Standing, motion: Motion, voice: Voice): Sentence[] {
@@ -48,7 +51,7 @@ function factsOfMotion(standing: Standing, motion: Motion, voice: Voice): Senten
   if (motion.presentRoster !== null) {
     const text =
       "The labels or the configuration name other stakeholders by now. The motion keeps its roster.";
-    facts.push({ text, rules: ["D7"], at: motion.at });
+    facts.push({ text, rules: ["D7"] });
   }
   return facts;
 }
@@ -118,7 +121,7 @@ function sayClock(motion: Motion, voice: Voice): Sentence[] {
       decision.because === "period-ended"
         ? "the final comment period had run out with no open objection"
         : "one stakeholder of each group had signed off, and no objection was open";
-    const text = `It was decided that the RFC is ${doneTo(motion.disposition)}: ${because}.`;
+    const text = `It was decided that the RFC is to be ${doneTo(motion.disposition)}: ${because}.`;
     facts.push({ text, at: decision.at, rules: [decision.because === "period-ended" ? "R12" : "R13"] });
     const { hindrance } = decision;
     if (hindrance !== null) {

@@ -4,6 +4,7 @@ export * from "./describe.ts";
 export * from "./desired.ts";
 export * from "./entry.ts";
 export * from "./evaluate.ts";
+export * from "./explain.ts";
 export * from "./final-comment-period.ts";
 export * from "./instant.ts";
 export * from "./labels.ts";

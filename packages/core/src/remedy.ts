@@ -6,7 +6,7 @@ import type { Disposition } from "./policy.ts";
 import { enumerate } from "./voice.ts";
 
 export interface Help {
-  /** Follows "but". */
+  /** Follows a colon. */
   readonly why: string;
   /** A sentence: who can do what. */
   readonly help: string;

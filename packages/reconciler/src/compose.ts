@@ -1,0 +1,156 @@
+/**
+ * The standing in words, ready to compare with what GitHub shows: comments with their hidden keys and receipts,
+ * labels, reactions.
+ */
+
+import { renderHelp } from "@rfckit/commands";
+import {
+  about,
+  type Desired,
+  type DesiredReply,
+  type Entry,
+  type Instant,
+  labelsOwned,
+  type Motion,
+  type Notice,
+  type Person,
+  type Shown,
+  type Standing,
+  type Worded,
+  type WordedComment,
+} from "@rfckit/core";
+import { ownComments, ownText, withHiddenKey } from "./hidden-key.ts";
+import type { Host, Operator } from "./host.ts";
+import type { Look } from "./look.ts";
+import type { Snapshot } from "./ports/snapshot.ts";
+import { readLintResult } from "./read/read-form.ts";
+import { chooseReceipts } from "./receipts/choose-receipts.ts";
+import { writeReceipts } from "./receipts/receipt-codec.ts";
+import { announcePeriod, renderChecklist, renderNotice, renderReply, writeInstant } from "./wording/index.ts";
+
+/** GitHub takes no longer comment. */
+export const LONGEST_COMMENT = 65_536;
+
+/** What a pass knows when it words something. */
+export interface View {
+  readonly look: Look;
+  readonly standing: Standing;
+  readonly entries: readonly Entry[];
+  readonly operator: Operator;
+}
+
+/** How people are called today: their present login, wherever GitHub showed it. */
+export function nameIn(snapshot: Snapshot): (person: Person) => string {
+  const logins = new Map<number, string>();
+  for (const { author } of snapshot.comments) if (author !== null) logins.set(author.id, author.login);
+  for (const person of snapshot.people) logins.set(person.id, person.login);
+  return (person) => logins.get(person.id) ?? person.login;
+}
+
+/** How the pull request looks now. */
+export function shown(snapshot: Snapshot): Shown {
+  const comments = [...ownComments(snapshot)].flatMap(([named, twins]) =>
+    twins.map(({ id, body, minimized }) => ({ id, about: named, body, minimized })),
+  );
+  return {
+    labels: snapshot.pull.labels,
+    comments,
+    reactions: snapshot.comments.flatMap((comment) =>
+      comment.reactions.map(({ content }) => ({ source: sourceOf(comment), content })),
+    ),
+    sources: snapshot.comments.map(sourceOf),
+  };
+}
+
+function sourceOf({ kind, id, url }: Snapshot["comments"][number]): Shown["reactions"][number]["source"] {
+  return { kind, id, url };
+}
+
+/** How it should look. */
+export function worded(view: View, wanted: Desired): Worded {
+  const receipts = wanted.checklists.length === 0 ? new Map<number, Entry[]>() : chooseReceipts(view.entries);
+  const comments = wanted.checklists.map((checklist): WordedComment => {
+    const { required, outdated } = checklist;
+    const body = wordChecklist(view, checklist.motion, receipts.get(checklist.motion) ?? []);
+    return { about: checklist.about, body: withHiddenKey(checklist.about, body), required, outdated };
+  });
+  const announcement = mendAnnouncement(view);
+  if (announcement !== null) comments.push(announcement);
+  return { labels: wanted.labels, owned: ownedLabels(view), comments, reactions: wanted.reactions };
+}
+
+function ownedLabels({ look, standing }: View): string[] {
+  const policies = [...standing.ended.map((ended) => ended.motion.policy)];
+  if (standing.motion !== null) policies.push(standing.motion.policy);
+  const { settings } = look.circumstances;
+  if (settings !== null) policies.push(settings.policy);
+  return [...new Set(policies.flatMap((policy) => labelsOwned(policy.labels)))];
+}
+
+function wordChecklist(view: View, number: number, receipts: readonly Entry[]): string {
+  const { snapshot } = view.look;
+  const { key, pull } = snapshot;
+  const seal = { key, motion: number, url: pull.url, secret: view.operator.receiptSecret };
+  const footer = `\n\n${writeReceipts(receipts, seal)}`;
+  const { standing } = view;
+  const common = {
+    standing,
+    name: nameIn(snapshot),
+    mention: mentionOf(view),
+    room: LONGEST_COMMENT - footer.length - 100,
+  };
+  if (standing.motion?.number === number)
+    return renderChecklist({ ...common, motion: standing.motion }) + footer;
+  const ended = standing.ended.find((each) => each.motion.number === number);
+  return (ended === undefined ? "" : renderChecklist({ ...common, ended })) + footer;
+}
+
+/** GitHub may have taken the announcement a moment after the end it names was computed: then it is mended. */
+function mendAnnouncement(view: View): WordedComment | null {
+  const { snapshot } = view.look;
+  const { motion } = view.standing;
+  if (motion === null || motion.period === null || motion.period.moves > 0) return null;
+  const named = about.period(motion.number, motion.period.number);
+  const [comment] = ownComments(snapshot).get(named) ?? [];
+  const text = comment === undefined ? null : ownText(comment, snapshot.bot.id);
+  if (comment === undefined || text === null) return null;
+  const body = text.includes(writeInstant(motion.period.endsAt))
+    ? text
+    : withHiddenKey(named, announce(view, motion, motion.period.endsAt));
+  return { about: named, body, required: false, outdated: false };
+}
+
+/** The announcement of a period (D17). */
+export function announce(view: View, motion: Motion, endsAt: Instant): string {
+  const { snapshot, circumstances } = view.look;
+  return announcePeriod(motion, endsAt, nameIn(snapshot), mentionOf(view), circumstances.digest);
+}
+
+export function wordNotice(view: View, notice: Notice): string {
+  const name = nameIn(view.look.snapshot);
+  return renderNotice(notice, view.standing, name, mentionOf(view));
+}
+
+/** One reply for everything in a comment that needs words (D30). */
+export async function wordReply(host: Host, view: View, reply: DesiredReply): Promise<string> {
+  const { look, standing } = view;
+  const asksForLint = reply.answers.some(
+    ({ outcome }) => outcome.kind === "answered" && outcome.request.name === "lint",
+  );
+  const text = renderReply(reply.answers, {
+    standing,
+    now: look.snapshot.now,
+    name: nameIn(look.snapshot),
+    mention: mentionOf(view),
+    help: renderHelp(mentionOf(view)),
+    lint: asksForLint ? await readLintResult(host.github, look.snapshot, look.circumstances) : null,
+    roster: standing.motion?.roster ?? look.circumstances.roster,
+  });
+  if (text === null) throw new Error(`Nothing to say in ${reply.about}, though it is wanted`);
+  return text;
+}
+
+/** What people type to address the bot: the first configured mention. */
+function mentionOf({ look }: View): string {
+  return look.mentions[0] ?? "@rfcbot";
+}

@@ -1,0 +1,40 @@
+/**
+ * The hidden key in each of the bot's comments: by it a retry finds what it posted already.
+ *
+ * Only the bot's own words count: a comment of somebody else may say whatever it likes, and where somebody
+ * edited the bot's comment, the bot's own last version of it is read.
+ */
+import type { Comment, Snapshot } from "./ports/snapshot.ts";
+
+const KEY = /^<!-- rfckit:about ([a-z0-9/-]{1,80}) -->/;
+
+/** Puts the key where no rendering shows it: on the first line. */
+export function withHiddenKey(about: string, body: string): string {
+  return `<!-- rfckit:about ${about} -->\n${body}`;
+}
+
+/** What one of the bot's comments is about; `null` for anybody else's, and for what has no key. */
+export function aboutOf(comment: Comment, bot: number): string | null {
+  const text = ownText(comment, bot);
+  return text === null ? null : (KEY.exec(text)?.[1] ?? null);
+}
+
+/** The newest version that the bot itself wrote; `null` where it isn't the bot's comment, or all of it is redacted. */
+export function ownText(comment: Comment, bot: number): string | null {
+  if (comment.kind !== "comment" || comment.author?.id !== bot) return null;
+  if (comment.revisions.length === 0) return comment.body;
+  for (const revision of comment.revisions.toReversed()) {
+    if (revision.by?.id === bot && revision.body !== null) return revision.body;
+  }
+  return null;
+}
+
+/** The bot's comments on a pull request by what they are about, oldest first. More than one are twins. */
+export function ownComments(snapshot: Snapshot): Map<string, Comment[]> {
+  const found = new Map<string, Comment[]>();
+  for (const comment of snapshot.comments) {
+    const about = aboutOf(comment, snapshot.bot.id);
+    if (about !== null) found.set(about, [...(found.get(about) ?? []), comment]);
+  }
+  return found;
+}

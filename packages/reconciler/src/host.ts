@@ -1,0 +1,27 @@
+/**
+ * What a pass works with: the four ports, what the operator set, and what needn't be read twice.
+ */
+import type { Clock } from "./ports/clock.ts";
+import type { GitHub } from "./ports/github.ts";
+import type { Ledger } from "./ports/ledger.ts";
+import type { Log } from "./ports/log.ts";
+import type { FormCache } from "./read/read-form.ts";
+import type { SettingsCache } from "./settings/load-settings.ts";
+
+export interface Host {
+  readonly github: GitHub;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly operator: Operator;
+  readonly settingsCache: SettingsCache;
+  readonly formCache: FormCache;
+}
+
+/** What the operator sets, apart from any repository's configuration. */
+export interface Operator {
+  /** Pauses everything (D34). */
+  readonly paused: boolean;
+  /** Seals the receipts; empty where there is none. */
+  readonly receiptSecret: string;
+}

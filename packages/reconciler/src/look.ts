@@ -1,0 +1,139 @@
+/**
+ * Observe and read: one look at a pull request, and the entries that it adds to the ledger.
+ */
+import type { Resolved } from "@rfckit/config";
+import { type Entry, evaluate, type Person, type Standing, stakeholdersOf, type UserId } from "@rfckit/core";
+import type { Host } from "./host.ts";
+import type { RepositoryBook } from "./ports/ledger.ts";
+import type { PullKey, Snapshot } from "./ports/snapshot.ts";
+import { type Circumstances, readCircumstances } from "./read/circumstances.ts";
+import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read-commands.ts";
+import { readFacts } from "./read/read-facts.ts";
+import { readForm, templatePaths } from "./read/read-form.ts";
+import { findReceipts, mergeWithReceipts, wasAnswered } from "./receipts/restore-ledger.ts";
+import { loadSettings } from "./settings/load-settings.ts";
+
+export interface Look {
+  readonly snapshot: Snapshot;
+  readonly circumstances: Circumstances;
+  readonly mentions: readonly string[];
+  /** The sections that the new RFC's file lacks now (D8). */
+  readonly missingSections: readonly string[];
+  /** What the ledger doesn't have yet, in order. */
+  readonly entries: readonly Entry[];
+}
+
+/** What is known before the look. */
+export interface Known {
+  readonly entries: readonly Entry[];
+  readonly standing: Standing;
+}
+
+export const DEFAULT_MENTION = "@rfcbot";
+
+/** Looks at a pull request. A lost ledger is restored from GitHub on the way. */
+export async function look(host: Host, key: PullKey, known: Known): Promise<Look> {
+  const { github, ledger, operator } = host;
+  const snapshot = await github.observe(key, peopleIn(known.standing));
+  const restoring = known.entries.length === 0;
+  const receipts = restoring ? findReceipts(snapshot, operator.receiptSecret) : [];
+  const base: Known = restoring ? { entries: receipts, standing: evaluate(receipts) } : known;
+
+  const book = await ledger.readBook(key.repository);
+  const loaded = await loadSettings(github, snapshot, book, host.settingsCache);
+  await keepBook(host, key, book, loaded.book);
+  let settings = loaded.settings;
+  const mentions = mentionsOf(settings, snapshot);
+  const written = readAllCommands(snapshot, mentions);
+  const fresh = newOf(written, base.entries);
+  if (fresh.length > 0 && loaded.hasTeams) {
+    // Teams are read when a motion is made (D7), and when somebody's belonging is in question.
+    host.settingsCache.forget(key.repository);
+    settings = (await loadSettings(github, snapshot, loaded.book, host.settingsCache)).settings;
+  }
+  const circumstances = readCircumstances(snapshot, settings);
+  const missingSections = await readMissing(host, snapshot, circumstances, base.standing, fresh);
+  const reading = {
+    snapshot,
+    circumstances,
+    written,
+    asked: await readAsked(host, key, fresh),
+    missingSections,
+    paused: operator.paused || (settings?.paused ?? false),
+  };
+  const facts = readFacts(reading, base.entries, base.standing);
+  const entries = restoring ? restore(snapshot, receipts, facts) : facts;
+  return { snapshot, circumstances, mentions, missingSections, entries };
+}
+
+/** What was answered before the ledger was lost isn't counted anew, whatever it would do today. */
+function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
+  const sober = facts.map(
+    (entry): Entry =>
+      entry.kind === "command" && wasAnswered(snapshot, entry)
+        ? { kind: "answered", key: entry.key, at: entry.at }
+        : entry,
+  );
+  return mergeWithReceipts(receipts, sober);
+}
+
+async function keepBook(
+  host: Host,
+  key: PullKey,
+  before: RepositoryBook,
+  now: RepositoryBook,
+): Promise<void> {
+  if (now !== before) await host.ledger.writeBook(key.repository, now);
+}
+
+function mentionsOf(settings: Resolved | null, snapshot: Snapshot): string[] {
+  const own = `@${snapshot.bot.login.replace(/\[bot\]$/, "")}`;
+  return [...new Set([...(settings?.mentions ?? [DEFAULT_MENTION]), own])];
+}
+
+function newOf(written: readonly WrittenCommand[], entries: readonly Entry[]): WrittenCommand[] {
+  const keys = new Set(entries.map((entry) => entry.key));
+  return written.filter((each) => !keys.has(each.key));
+}
+
+/** The form is read when the text is new, when it is asked for, and before anything is carried out (D8). */
+async function readMissing(
+  host: Host,
+  snapshot: Snapshot,
+  circumstances: Circumstances,
+  standing: Standing,
+  fresh: readonly WrittenCommand[],
+): Promise<readonly string[]> {
+  const { text, motion } = standing;
+  const same =
+    text?.head === snapshot.pull.head &&
+    JSON.stringify(text.subject) === JSON.stringify(circumstances.subject);
+  const wanted = fresh.some(({ command }) => command.name === "move") || motion?.decision != null;
+  if (text !== null && same && !wanted) return text.missingSections;
+  const templates = templatePaths(circumstances);
+  return readForm(host.github, { snapshot, subject: circumstances.subject, templates }, host.formCache);
+}
+
+async function readAsked(
+  host: Host,
+  key: PullKey,
+  fresh: readonly WrittenCommand[],
+): Promise<ReadonlyMap<string, Person | null>> {
+  const logins = namesAskedFor(fresh);
+  if (logins.length === 0) return new Map();
+  const found = await host.github.lookUp(key.repository, { logins, teams: [] });
+  return found.logins;
+}
+
+/** Everybody whose present login will be needed: they may have been renamed since (D32). */
+function peopleIn(standing: Standing): UserId[] {
+  const people = new Set<UserId>();
+  const motions = [...standing.ended.slice(-1).map((ended) => ended.motion)];
+  if (standing.motion !== null) motions.push(standing.motion);
+  for (const motion of motions) {
+    people.add(motion.mover.id);
+    for (const person of stakeholdersOf(motion.roster)) people.add(person.id);
+    for (const objection of motion.objections) people.add(objection.by.id);
+  }
+  return [...people];
+}

@@ -1,0 +1,43 @@
+/**
+ * The ledger in memory, for the simulator, tests and trying things out. It is as strict as a database: what
+ * doesn't follow the last row is refused, and nothing that was handed out can be changed from outside.
+ */
+import type { RepositoryBook } from "./ports/ledger.ts";
+import { EMPTY_BOOK, type Ledger, type LedgerRow } from "./ports/ledger.ts";
+import type { PullKey } from "./ports/snapshot.ts";
+
+export function createMemoryLedger(): Ledger {
+  const pulls = new Map<string, { readonly key: PullKey; readonly rows: LedgerRow[] }>();
+  const books = new Map<number, RepositoryBook>();
+  return {
+    async read(key) {
+      return [...(pulls.get(nameOf(key))?.rows ?? [])];
+    },
+    async append(key, rows) {
+      const pull = pulls.get(nameOf(key)) ?? { key, rows: [] };
+      for (const row of rows) {
+        const last = pull.rows.at(-1);
+        if (row.seq !== (last?.seq ?? 0) + 1 || row.previous !== (last?.hash ?? "")) {
+          throw new Error(
+            `Row ${row.seq} of ${nameOf(key)} doesn't follow row ${last?.seq ?? 0}: somebody else is writing`,
+          );
+        }
+        pull.rows.push(row);
+      }
+      pulls.set(nameOf(key), pull);
+    },
+    async readBook(repository) {
+      return books.get(repository) ?? EMPTY_BOOK;
+    },
+    async writeBook(repository, book) {
+      books.set(repository, book);
+    },
+    async pulls() {
+      return [...pulls.values()].map((pull) => pull.key);
+    },
+  };
+}
+
+function nameOf(key: PullKey): string {
+  return `${key.repository}#${key.number}`;
+}

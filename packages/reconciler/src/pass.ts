@@ -1,0 +1,214 @@
+/**
+ * One pass over one pull request: observe, read, evaluate, plan, apply, record, until nothing is left to do.
+ *
+ * It does one thing at a time and thinks again after each, on what GitHub shows by then. So it may stop
+ * anywhere: what is done is no longer in the difference, and the next pass goes on from there.
+ */
+import {
+  about,
+  decide,
+  desired,
+  type Effect,
+  type Entry,
+  evaluate,
+  type Instant,
+  type Motion,
+  nextDue,
+  nextStep,
+  plan,
+  SECOND,
+  type Standing,
+} from "@rfckit/core";
+import { carryOut } from "./carry-out.ts";
+import { announce, nameIn, shown, worded, wordNotice, wordReply } from "./compose.ts";
+import { withHiddenKey } from "./hidden-key.ts";
+import type { Host } from "./host.ts";
+import { chainRows } from "./ledger-chain.ts";
+import { type Look, look } from "./look.ts";
+import { type Change, GitHubRefused } from "./ports/github.ts";
+import type { LedgerRow } from "./ports/ledger.ts";
+import type { PullKey } from "./ports/snapshot.ts";
+import { tellCircumstances } from "./read/circumstances.ts";
+import { postedEntries } from "./read/read-facts.ts";
+import { withChanges, withComment } from "./view.ts";
+
+/** A pass posts no more comments than this; what is left is done by the next one. */
+const MOST_POSTS = 20;
+
+/** More rounds than any pass takes: a plan that never empties is a bug, and must not write without bound. */
+const MOST_ROUNDS = 200;
+
+export interface PassReport {
+  /** When to look again, by GitHub's clock; `null` where nothing is due by time alone. */
+  readonly nextDue: Instant | null;
+  /** GitHub's clock at the last look. */
+  readonly now: Instant;
+  readonly standing: Standing;
+  readonly mentions: readonly string[];
+}
+
+/** Brings a pull request to what its facts imply. Throws `GitHubUnavailable` and `GitHubRefused` (see the port). */
+export async function runPass(host: Host, key: PullKey): Promise<PassReport> {
+  const pass = new Pass(host, key, await host.ledger.read(key));
+  await pass.look();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    if (!(await pass.takeStep())) return pass.report();
+  }
+  throw new Error(`The plan for ${key.repository}#${key.number} never became empty`);
+}
+
+class Pass {
+  readonly #host: Host;
+  readonly #key: PullKey;
+  #last: LedgerRow | undefined;
+  readonly #entries: Entry[];
+  #standing: Standing;
+  #look: Look | null = null;
+  /** Whether nothing was written since the last look. */
+  #fresh = false;
+  #posts = 0;
+
+  constructor(host: Host, key: PullKey, rows: readonly LedgerRow[]) {
+    this.#host = host;
+    this.#key = key;
+    this.#last = rows.at(-1);
+    this.#entries = rows.map((row) => row.entry);
+    this.#standing = evaluate(this.#entries);
+  }
+
+  /** Observes and reads; what is new enters the ledger before anything is applied. Tells whether something was. */
+  async look(): Promise<boolean> {
+    const seen = await look(this.#host, this.#key, { entries: this.#entries, standing: this.#standing });
+    this.#look = seen;
+    this.#fresh = true;
+    await this.#record(seen.entries);
+    return seen.entries.length > 0;
+  }
+
+  /** Does the next thing there is to do. Tells whether there was one. */
+  async takeStep(): Promise<boolean> {
+    const { snapshot, missingSections } = this.#seen();
+    const wanted = desired(this.#standing, snapshot.now);
+    const paused = this.#standing.pausedSince !== null;
+    const effects = paused ? [] : plan(shown(snapshot), worded(this.#view(), wanted));
+    if (this.#posts >= MOST_POSTS) return false;
+
+    const post = effects.find((effect) => effect.kind === "post");
+    if (post !== undefined) return this.#post(post.about, post.body);
+    const [notice] = wanted.notices;
+    if (notice !== undefined) return this.#post(notice.about, wordNotice(this.#view(), notice));
+
+    const step = nextStep(this.#standing, snapshot.now, tellCircumstances(snapshot, missingSections));
+    if (step?.kind === "open-period") return this.#openPeriod(step.motion);
+    if (step?.kind === "decide") return this.#decide(step.motion, step.because);
+    if (step?.kind === "lapse-objection") return this.#lapseObjection(step.motion, step.objection);
+
+    if (effects.length > 0) return this.#apply(effects);
+    const [reply] = wanted.replies;
+    if (reply !== undefined) return this.#post(reply.about, await wordReply(this.#host, this.#view(), reply));
+    if (step?.kind === "carry-out") return this.#carryOut(step.motion);
+    return false;
+  }
+
+  report(): PassReport {
+    const { snapshot, mentions } = this.#seen();
+    const left = this.#posts >= MOST_POSTS ? snapshot.now + SECOND : nextDue(this.#standing, snapshot.now);
+    return { nextDue: left, now: snapshot.now, standing: this.#standing, mentions };
+  }
+
+  async #post(named: string, body: string): Promise<true> {
+    const keyed = withHiddenKey(named, body);
+    const posted = await this.#write(() => this.#host.github.comment(this.#key, keyed));
+    this.#posts += 1;
+    this.#show((snapshot) => withComment(snapshot, posted, keyed));
+    await this.#record(postedEntries(named, posted.id, posted.url, posted.at));
+    return true;
+  }
+
+  /** The period runs from its announcement on, which names its end: the second in which GitHub takes it (D17). */
+  #openPeriod(motion: Motion): Promise<true> {
+    const { snapshot } = this.#seen();
+    const named = about.period(motion.number, motion.periods + 1);
+    return this.#post(named, announce(this.#view(), motion, snapshot.now + motion.policy.fcp.length));
+  }
+
+  async #decide(motion: Motion, because: "period-ended" | "every-group"): Promise<true> {
+    const { snapshot, circumstances } = this.#seen();
+    const key = `decided/${motion.number}/${motion.decisions + 1}`;
+    const { head } = snapshot.pull;
+    const text = circumstances.digest;
+    await this.#record([
+      { kind: "decided", key, at: snapshot.now, motion: motion.number, because, head, text },
+    ]);
+    return true;
+  }
+
+  async #lapseObjection(motion: Motion, objection: number): Promise<true> {
+    const key = `lapsed/${motion.number}/${objection}`;
+    const at = this.#seen().snapshot.now;
+    await this.#record([{ kind: "objection-lapsed", key, at, motion: motion.number, objection }]);
+    return true;
+  }
+
+  async #apply(effects: readonly Effect[]): Promise<true> {
+    const changes = effects.filter((effect): effect is Extract<Effect, Change> => effect.kind !== "post");
+    try {
+      const { at } = await this.#write(() => this.#host.github.apply(this.#key, changes));
+      this.#show((snapshot) => withChanges(snapshot, changes, at));
+    } catch (error) {
+      // Something it was about has been deleted meanwhile: the next look shows what.
+      if (!(error instanceof GitHubRefused) || error.reason !== "gone") throw error;
+      await this.look();
+    }
+    return true;
+  }
+
+  /** Reads the thread afresh first, so that no objection is overlooked that could be seen (D18). */
+  async #carryOut(motion: Motion): Promise<boolean> {
+    if (!this.#fresh) {
+      await this.look();
+      return true;
+    }
+    const { snapshot, missingSections } = this.#seen();
+    const order = { snapshot, motion, missingSections, name: nameIn(snapshot) };
+    const carried = await this.#write(() => carryOut(this.#host.github, order));
+    if (carried.kind === "look-again" && (await this.look())) return true;
+    await this.#record([carried.entry]);
+    return true;
+  }
+
+  async #write<T>(write: () => Promise<T>): Promise<T> {
+    this.#fresh = false;
+    return write();
+  }
+
+  async #record(entries: readonly Entry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const rows = chainRows(this.#last, entries);
+    await this.#host.ledger.append(this.#key, rows);
+    this.#last = rows.at(-1);
+    for (const entry of entries) {
+      this.#entries.push(entry);
+      this.#standing = decide(this.#standing, entry);
+    }
+  }
+
+  #seen(): Look {
+    if (this.#look === null) throw new Error("A pass looks before it thinks");
+    return this.#look;
+  }
+
+  #show(change: (snapshot: Look["snapshot"]) => Look["snapshot"]): void {
+    const seen = this.#seen();
+    this.#look = { ...seen, snapshot: change(seen.snapshot) };
+  }
+
+  #view() {
+    return {
+      look: this.#seen(),
+      standing: this.#standing,
+      entries: this.#entries,
+      operator: this.#host.operator,
+    };
+  }
+}

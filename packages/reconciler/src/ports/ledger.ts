@@ -1,0 +1,40 @@
+/**
+ * The ledger port: what the bot knows for good, pull request by pull request and repository by repository.
+ *
+ * Rows are only ever appended. Each bears the hash of the one before, so that a changed or dropped row shows.
+ * What was observed is appended before anything is applied, what was done after.
+ */
+import type { Entry, Person, UserId } from "@rfckit/core";
+import type { FileVersion, PullKey } from "./snapshot.ts";
+
+export interface LedgerRow {
+  /** Its number, from 1 and without gaps. */
+  readonly seq: number;
+  readonly entry: Entry;
+  /** The hash of the row before; empty for the first. */
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** What the bot remembers of a repository: the configuration in force, and who its logins stood for (D7, D32). */
+export interface RepositoryBook {
+  /** The newest version of the configuration that was valid. */
+  readonly inForce: FileVersion | null;
+  /** Who each login stood for when a version (by its blob) was first read; `null`: nobody. */
+  readonly people: Readonly<Record<string, Readonly<Record<string, Person | null>>>>;
+  /** Login in lower case -> the id it had when it was first read. */
+  readonly identities: Readonly<Record<string, UserId>>;
+}
+
+export interface Ledger {
+  /** All rows of a pull request, in their order. */
+  read(key: PullKey): Promise<readonly LedgerRow[]>;
+  /** Appends rows. It throws where they don't follow the last row: then somebody else is writing. */
+  append(key: PullKey, rows: readonly LedgerRow[]): Promise<void>;
+  readBook(repository: number): Promise<RepositoryBook>;
+  writeBook(repository: number, book: RepositoryBook): Promise<void>;
+  /** The pull requests that have rows. */
+  pulls(): Promise<readonly PullKey[]>;
+}
+
+export const EMPTY_BOOK: RepositoryBook = { inForce: null, people: {}, identities: {} };

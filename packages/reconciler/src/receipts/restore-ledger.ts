@@ -1,0 +1,53 @@
+/**
+ * A ledger that was lost, made whole from GitHub: the receipts in the bot's own checklists, and for everything
+ * else what still stands in the thread.
+ *
+ * What the bot had answered already (its reaction is there) is not counted anew: a motion that was refused then
+ * must not be accepted now because the reason for refusing is gone.
+ */
+import type { CommandEntry, Entry } from "@rfckit/core";
+import { aboutOf, ownText } from "../hidden-key.ts";
+import type { Snapshot } from "../ports/snapshot.ts";
+import { readReceipts } from "./receipt-codec.ts";
+
+/** The receipts on a pull request, in the order of its motions; empty where the bot never was here. */
+export function findReceipts(snapshot: Snapshot, secret: string): Entry[] {
+  const found: Entry[] = [];
+  const keys = new Set<string>();
+  for (const comment of snapshot.comments) {
+    const about = aboutOf(comment, snapshot.bot.id);
+    if (about === null || !/^m\d+\/checklist$/.test(about)) continue;
+    const own = ownText(comment, snapshot.bot.id);
+    const read =
+      own === null ? null : readReceipts(own, { key: snapshot.key, url: snapshot.pull.url, secret });
+    if (read?.kind !== "read") continue;
+    for (const entry of read.entries) {
+      if (keys.has(entry.key)) continue;
+      keys.add(entry.key);
+      found.push(entry);
+    }
+  }
+  return found;
+}
+
+/** Puts what was read again among the receipts by time; the receipts keep their own order. */
+export function mergeWithReceipts(receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
+  const merged: Entry[] = [];
+  let next = 0;
+  for (const receipt of receipts) {
+    for (let fact = facts[next]; fact !== undefined && fact.at < receipt.at; fact = facts[next]) {
+      merged.push(fact);
+      next += 1;
+    }
+    merged.push(receipt);
+  }
+  return [...merged, ...facts.slice(next)];
+}
+
+/** Whether the bot had answered a command before its ledger was lost: it reacted after that version was written. */
+export function wasAnswered(snapshot: Snapshot, entry: CommandEntry): boolean {
+  const comment = snapshot.comments.find(
+    (each) => each.kind === entry.source.kind && each.id === entry.source.id,
+  );
+  return comment?.reactions.some((reaction) => reaction.at >= entry.at) ?? false;
+}

@@ -1,0 +1,82 @@
+/**
+ * The wake queue in memory: for each pull request one due time. Ringing moves it forward, a failure backs it off.
+ *
+ * Rings while a pull request is being served coalesce into one more look. A restart forgets all of it, and
+ * loses nothing: the first sweep rings whatever has business left.
+ */
+import { HOUR, type Instant, SECOND } from "@rfckit/core";
+import type { PullKey } from "./ports/snapshot.ts";
+
+/** The longest that a failing pull request is left alone. */
+const LONGEST_BACK_OFF = HOUR;
+const FIRST_BACK_OFF = 30 * SECOND;
+
+export interface Waiting {
+  readonly key: PullKey;
+  dueAt: Instant | null;
+  /** Failures in a row. */
+  failures: number;
+  /** What the last sweep saw of it. */
+  fingerprint: string | null;
+}
+
+export interface WakeQueue {
+  ring(key: PullKey, at: Instant): void;
+  /** The due pull request that has waited longest, taken off its due time; `null` where none is due. */
+  take(now: Instant): Waiting | null;
+  /** It was served: look again at `dueAt`, or sooner where it was rung meanwhile. */
+  served(waiting: Waiting, dueAt: Instant | null): void;
+  /** It failed at `now`: try again later, and not before `retryAfter` ms where GitHub asked for that. */
+  failed(waiting: Waiting, now: Instant, retryAfter: number | null): void;
+  nextDue(): Instant | null;
+  /** The waiting of a pull request, made where there is none. */
+  of(key: PullKey): Waiting;
+}
+
+export function createWakeQueue(): WakeQueue {
+  const all = new Map<string, Waiting>();
+  const of = (key: PullKey): Waiting => {
+    const name = `${key.repository}#${key.number}`;
+    const before = all.get(name);
+    if (before !== undefined) return before;
+    const waiting: Waiting = { key, dueAt: null, failures: 0, fingerprint: null };
+    all.set(name, waiting);
+    return waiting;
+  };
+  return {
+    of,
+    ring(key, at) {
+      const waiting = of(key);
+      waiting.dueAt = sooner(waiting.dueAt, at);
+    },
+    take(now) {
+      let longest: Waiting | null = null;
+      for (const waiting of all.values()) {
+        if (waiting.dueAt === null || waiting.dueAt > now) continue;
+        if (longest === null || waiting.dueAt < (longest.dueAt ?? now)) longest = waiting;
+      }
+      if (longest !== null) longest.dueAt = null;
+      return longest;
+    },
+    served(waiting, dueAt) {
+      waiting.failures = 0;
+      waiting.dueAt = sooner(waiting.dueAt, dueAt);
+    },
+    failed(waiting, now, retryAfter) {
+      waiting.failures += 1;
+      const backOff = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(waiting.failures - 1, 10));
+      // Whatever rang meanwhile waits along: what failed a moment ago would fail again.
+      waiting.dueAt = now + Math.max(backOff, retryAfter ?? 0);
+    },
+    nextDue() {
+      let next: Instant | null = null;
+      for (const { dueAt } of all.values()) next = sooner(next, dueAt);
+      return next;
+    },
+  };
+}
+
+function sooner(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}

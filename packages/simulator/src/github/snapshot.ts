@@ -1,0 +1,157 @@
+/**
+ * A pull request as the bot's port shows it.
+ *
+ * The last snapshot is kept for as long as nothing changed, since a sweep looks far more often than anything
+ * happens. A snapshot never changes after it was handed out: what changes later makes a new one.
+ */
+
+import type { UserId } from "@rfckit/core";
+import type { Comment, Review, Snapshot, TimelineEvent } from "@rfckit/reconciler";
+import { type AccountRecord, presentLogins } from "./accounts.ts";
+import { branchHead } from "./branches.ts";
+import { commentAnchor } from "./comments.ts";
+import { LIMITS } from "./limits.ts";
+import { differenceOf, mergeabilityOf, mergeStateOf, rightsOn } from "./mergeability.ts";
+import { textOf } from "./object-store.ts";
+import type { CommentRecord, EventRecord, PullRecord, ReviewRecord } from "./records.ts";
+import { pullUrl, stamp, type WorldState } from "./state.ts";
+
+/** The one file that each reading brings along. */
+const CONFIGURATION = ".github/rfcbot.yml";
+
+export interface Observed {
+  readonly snapshot: Snapshot;
+  /** How many requests GitHub would need for it: one, and one for each further page of the longest list. */
+  readonly pages: number;
+}
+
+/** Reads a pull request for an app, and the present logins of some people. */
+export function observePull(
+  world: WorldState,
+  app: AccountRecord,
+  pull: PullRecord,
+  ids: readonly UserId[],
+): Observed {
+  const of = `${app.id} ${world.accounts.revision} ${fingerprintOf(pull)}`;
+  if (pull.lastSnapshot?.of !== of) pull.lastSnapshot = { of, ...show(app, pull) };
+  const { snapshot, pages } = pull.lastSnapshot;
+  return {
+    snapshot: { ...snapshot, now: stamp(world), people: presentLogins(world.accounts, ids) },
+    pages,
+  };
+}
+
+/** Differs whenever the pull request, its base branch, the default branch or the repository changed. */
+export function fingerprintOf(pull: PullRecord): string {
+  const { repository } = pull;
+  const heads = [pull.base, repository.defaultBranch].map((branch) => branchHead(repository, branch).order);
+  return `${pull.revision}-${heads.join("-")}-${repository.revision}`;
+}
+
+function show(app: AccountRecord, pull: PullRecord): Observed {
+  const { repository } = pull;
+  const url = pullUrl(pull);
+  const defaultHead = branchHead(repository, repository.defaultBranch);
+  const difference = differenceOf(pull);
+  const files = difference.slice(0, LIMITS.files);
+  const comments = pull.comments
+    .filter((comment) => !comment.deleted)
+    .map((comment) => showComment(app, url, comment));
+  const timeline = pull.events.flatMap(showEvent);
+  const reviews = pull.reviews.map((review) => showReview(url, review));
+  const configuration = defaultHead.tree.get(CONFIGURATION);
+  const text = configuration === undefined ? null : textOf(repository.objects, configuration);
+  const snapshot: Snapshot = {
+    key: pull.key,
+    now: 0,
+    bot: app.shown ?? { id: app.id, login: app.login, kind: app.kind },
+    repository: {
+      id: repository.id,
+      owner: repository.owner,
+      name: repository.name,
+      defaultBranch: repository.defaultBranch,
+      defaultHead: defaultHead.id,
+      archived: repository.archived,
+      private: repository.private,
+      rights: rightsOn(pull, app),
+    },
+    pull: {
+      url,
+      title: pull.title,
+      author: pull.author.shown,
+      createdAt: pull.createdAt,
+      state: pull.state,
+      draft: pull.draft,
+      locked: pull.locked || pull.hindrance === "locked",
+      base: pull.base,
+      head: pull.head.id,
+      mergeable: mergeabilityOf(pull),
+      mergeState: mergeStateOf(pull),
+      files,
+      filesComplete: files.length === difference.length,
+      labels: [...pull.labels],
+    },
+    timeline,
+    comments,
+    reviews,
+    checks: (repository.checks.get(pull.head.id) ?? [])
+      .filter((check) => check.app === app)
+      .map(({ run }) => run),
+    files: {
+      configuration: configuration === undefined || text === null ? null : { blob: configuration, text },
+    },
+    people: [],
+  };
+  const histories = comments.reduce((more, comment) => more + pagesOf(comment.revisions) - 1, 0);
+  return { snapshot, pages: Math.max(...[comments, reviews, timeline, files].map(pagesOf)) + histories };
+}
+
+/** How many pages a list fills; an empty one is a page too. */
+export function pagesOf(list: readonly unknown[]): number {
+  return Math.max(1, Math.ceil(list.length / LIMITS.pageSize));
+}
+
+function showComment(app: AccountRecord, url: string, comment: CommentRecord): Comment {
+  return {
+    kind: comment.kind,
+    id: comment.id,
+    url: url + commentAnchor(comment),
+    author: comment.author.shown,
+    viaApp: comment.viaApp,
+    createdAt: comment.createdAt,
+    body: comment.body,
+    revisions: comment.revisions.map(({ at, by, body }) => ({ at, by: by.shown, body })),
+    minimized: comment.minimized,
+    reactions: comment.reactions.filter(({ by }) => by === app).map(({ content, at }) => ({ content, at })),
+  };
+}
+
+function showReview(url: string, { comment, state, commit }: ReviewRecord): Review {
+  return {
+    id: comment.id,
+    url: url + commentAnchor(comment),
+    author: comment.author.shown,
+    viaApp: comment.viaApp,
+    state,
+    submittedAt: comment.createdAt,
+    commit,
+  };
+}
+
+/** The port tells what happened to the pull request itself; labels, locks and plain pushes are no part of it. */
+function showEvent({ id, at, actor, what }: EventRecord): TimelineEvent[] {
+  switch (what.kind) {
+    case "labeled":
+    case "unlabeled":
+    case "locked":
+    case "unlocked":
+    case "pushed":
+      return [];
+    case "head-force-pushed":
+      return [{ id, at, actor: actor.shown, what: { kind: what.kind, head: what.head } }];
+    case "base-changed":
+      return [{ id, at, actor: actor.shown, what }];
+    default:
+      return [{ id, at, actor: actor.shown, what: { kind: what.kind } }];
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * GitHub in memory: the whole of it that an RFC process touches, to be changed by anyone at any time behind the
+ * bot's back.
+ *
+ * The same doings always give the same world: ids are counted, times come from the clock that is handed in, and
+ * nothing waits.
+ */
+import type { Account, Clock, GitHub } from "@rfckit/reconciler";
+import {
+  type AccountRecord,
+  createAccountBook,
+  ensureAccount,
+  type NewAccount,
+  removeAccount,
+  renameAccount,
+} from "./accounts.ts";
+import { createFaultState, type Faults, nextDeath, setAnswerFaults } from "./faults.ts";
+import { createPort } from "./port.ts";
+import {
+  createRepository,
+  createRepositoryHandle,
+  type NewRepository,
+  type RepositoryHandle,
+} from "./repository-handle.ts";
+import { type RequestCounts, readTally } from "./requests.ts";
+import type { WorldState } from "./state.ts";
+import { createBell, type Wake } from "./wakes.ts";
+
+export interface WorldOptions {
+  readonly clock: Clock;
+  /** Gets every wake-up that arrives, during the doing that caused it. */
+  readonly onWake: (wake: Wake) => void;
+  /** Called when the bot's process dies of `crashAfter`, during its last request. */
+  readonly onDeath?: () => void;
+}
+
+export interface World {
+  /** The account with this login, which is made where there is none. */
+  readonly addUser: (login: string, account?: NewAccount) => Account;
+  /** Gives an account another login; the old one is free from then on. */
+  readonly renameUser: (from: string, to: string) => Account;
+  /** Deletes an account; what it wrote stays, without an author. */
+  readonly removeUser: (login: string) => void;
+  /** Sets who is in a team, `organisation/slug`. */
+  readonly addTeam: (team: string, logins: readonly string[]) => void;
+  readonly removeTeam: (team: string) => void;
+  readonly addRepository: (repository: NewRepository) => RepositoryHandle;
+  /**
+   * The reconciler's port for an app's account, which is made where there is none. What that account does wakes
+   * nobody. The port is that of one process: after a crash the next process asks for another.
+   */
+  readonly github: (botLogin: string) => GitHub;
+  /** How many requests the bot has sent since the world began. */
+  readonly requests: () => RequestCounts;
+  /** Replaces all faults; what was held back by `reorder` is delivered first. */
+  readonly setFaults: (faults: Faults | "none") => void;
+  /** A promise of the next crash. */
+  readonly died: () => Promise<void>;
+}
+
+/** Makes an empty world. */
+export function createWorld({ clock, onWake, onDeath = () => {} }: WorldOptions): World {
+  const accounts = createAccountBook();
+  const state: WorldState = {
+    clock,
+    accounts,
+    repositories: new Map(),
+    next: { repository: 501, comment: 70_001, review: 70_001, inline: 70_001, event: 40_001, order: 1 },
+    requests: new Map(),
+    faults: createFaultState(onDeath),
+    bell: createBell(onWake),
+  };
+
+  return {
+    addUser: (login, account) => present(ensureAccount(accounts, login, account)),
+    renameUser: (from, to) => present(renameAccount(accounts, from, to)),
+    removeUser: (login) => removeAccount(accounts, login),
+    addTeam(team, logins) {
+      accounts.teams.set(
+        team.toLowerCase(),
+        logins.map((login) => ensureAccount(accounts, login)),
+      );
+    },
+    removeTeam(team) {
+      accounts.teams.delete(team.toLowerCase());
+    },
+    addRepository: (wanted) => createRepositoryHandle(state, createRepository(state, wanted)),
+    github(botLogin) {
+      const account = ensureAccount(accounts, botLogin, { kind: "bot" });
+      if (account.kind !== "bot") throw new RangeError(`"${botLogin}" is a person, and can't be an app.`);
+      account.app = true;
+      return createPort(state, account);
+    },
+    requests: () => readTally(state.requests),
+    setFaults(faults) {
+      const wanted = faults === "none" ? {} : faults;
+      const { lose = false, duplicate = 1, reorder = false } = wanted;
+      state.bell.disturb({ lose, duplicate, reorder });
+      setAnswerFaults(state.faults, wanted);
+    },
+    died: () => nextDeath(state.faults),
+  };
+}
+
+function present({ id, login, kind }: AccountRecord): Account {
+  return { id, login, kind };
+}

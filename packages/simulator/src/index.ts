@@ -1,0 +1,15 @@
+export { createVirtualClock, type VirtualClock } from "./clock.ts";
+export type { NewAccount } from "./github/accounts.ts";
+export type { CommentActs, NewReview } from "./github/comment-acts.ts";
+export { type Denial, NotAllowed } from "./github/denial.ts";
+export type { AnswerFault, Faults } from "./github/faults.ts";
+export { LIMITS } from "./github/limits.ts";
+export { blobId, type FileChanges } from "./github/object-store.ts";
+export type { PullHandle } from "./github/pull-handle.ts";
+export { HINDRANCES, type Hindrance, type Role } from "./github/records.ts";
+export type { CommitView, NewRepository, OpenPull, RepositoryHandle } from "./github/repository-handle.ts";
+export type { RequestCounts } from "./github/requests.ts";
+export type { CommentView, EventView, PullView, ReviewView } from "./github/view.ts";
+export type { PullWakeEvent, Wake, WakeComment } from "./github/wakes.ts";
+export { createWorld, type World, type WorldOptions } from "./github/world.ts";
+export * from "./scenario/index.ts";

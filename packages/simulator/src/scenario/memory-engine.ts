@@ -1,0 +1,61 @@
+/**
+ * The real bot, run in this very process on a ledger in memory.
+ *
+ * The ledger stands for the database: it outlives the bot. Everything else, the queue and whatever the bot was
+ * in the middle of, is gone with a restart or a crash.
+ */
+import { type Bot, createBot, createMemoryLedger, readStanding, rings } from "@rfckit/reconciler";
+import type { Wake } from "../github/wakes.ts";
+import type { Engine, Surroundings } from "./engine.ts";
+import { toPullEvent } from "./wake-event.ts";
+
+export function createMemoryEngine({ world, clock, repository, botLogin }: Surroundings): Engine {
+  const ledger = createMemoryLedger();
+  const self = world.addUser(botLogin, { kind: "bot" });
+  let arrived: Wake[] = [];
+  let onDeath: () => void = () => {};
+
+  const start = (): Bot =>
+    createBot({ github: world.github(botLogin), ledger, clock, repositories: async () => [repository] });
+  let bot = start();
+
+  /** Whether the process lived to the end of some work. A dead one's work never ends, so it is not awaited. */
+  const survives = (work: () => Promise<void>): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      onDeath = () => resolve(false);
+      work().then(() => resolve(true), reject);
+    });
+
+  const answer = async (wake: Wake): Promise<void> => {
+    if (wake.kind === "repository") return bot.ringRepository(wake.repository);
+    if (rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) bot.ring(wake.key);
+  };
+
+  const workOff = async (): Promise<void> => {
+    for (let wake = arrived.shift(); wake !== undefined; wake = arrived.shift()) await answer(wake);
+    await bot.run();
+  };
+
+  const live = async (work: () => Promise<void>): Promise<void> => {
+    if (!(await survives(work))) await restart();
+  };
+
+  const restart = async (): Promise<void> => {
+    arrived = [];
+    bot = start();
+    await live(async () => {
+      await bot.sweep();
+      await bot.run();
+    });
+  };
+
+  return {
+    deliver: (wake) => arrived.push(wake),
+    die: () => onDeath(),
+    settle: () => live(workOff),
+    sweep: () => live(() => bot.sweep()),
+    restart,
+    nextDue: () => bot.nextDue(),
+    standing: (key) => readStanding(ledger, key),
+  };
+}

@@ -48,6 +48,28 @@ const HIDING: readonly { readonly start: RegExp; readonly end: RegExp }[] = [
   { start: /^<![a-zA-Z]/, end: />/ },
 ];
 
+interface LeafPlace {
+  /** How many containers stay open. */
+  readonly matched: number;
+  /** Whether the line continues all that were open. */
+  readonly all: boolean;
+  /** Whether it opened containers of its own. */
+  readonly opened: boolean;
+  /** Whether a paragraph was open. */
+  readonly lazy: boolean;
+}
+
+/** What a line begins, its containers taken off; `goesOn`: it could as well be more of a paragraph. */
+function readBlock(rest: string, goesOn: boolean, all: boolean): Leaf | "html" | "text" {
+  const fence = FENCE.exec(rest)?.[0];
+  if (fence !== undefined) return { kind: "fence", mark: fence[0] ?? "`", length: fence.length };
+  const hiding = HIDING.find(({ start }) => start.test(rest));
+  if (hiding !== undefined) return hiding.end.test(rest) ? NONE : { kind: "hidden", end: hiding.end };
+  if (HEADING.test(rest) || RULE.test(rest)) return NONE;
+  if (goesOn && all && UNDERLINE.test(rest)) return NONE;
+  return BLOCK_TAG.test(rest) || (!goesOn && LONE_TAG.test(rest)) ? "html" : "text";
+}
+
 /** For each line (from 0) whether it is text of its author's own, at its beginning. */
 export function findOwnText(lines: readonly string[]): boolean[] {
   return new BlockScanner(lines).scan();
@@ -82,7 +104,10 @@ class BlockScanner {
     const matched = blank ? this.#matchBlank() : this.#matchContainers();
     const all = matched === this.#containers.length;
     if (all && this.#continueLeaf(number)) return;
-    if (blank || this.#rest() === "") return this.#blankLine(matched);
+    if (blank || this.#rest() === "") {
+      this.#blankLine(matched);
+      return;
+    }
 
     const lazy = this.#leaf.kind === "paragraph";
     let opened = false;
@@ -116,26 +141,21 @@ class BlockScanner {
   }
 
   /** The line's leaf: a new block, or text that goes on. */
-  #startLeaf(number: number, at: { matched: number; all: boolean; opened: boolean; lazy: boolean }): void {
+  #startLeaf(number: number, at: LeafPlace): void {
     const rest = this.#indent() >= 4 ? "" : this.#rest();
-    const close = (leaf: Leaf): void => {
-      this.#closeTo(at.matched);
-      this.#leaf = leaf;
-    };
-    const fence = FENCE.exec(rest)?.[0];
-    if (fence !== undefined) return close({ kind: "fence", mark: fence[0] ?? "`", length: fence.length });
-    const hiding = HIDING.find(({ start }) => start.test(rest));
-    if (hiding !== undefined) {
-      return close(hiding.end.test(rest) ? NONE : { kind: "hidden", end: hiding.end });
-    }
-    if (HEADING.test(rest) || RULE.test(rest)) return close(NONE);
     const goesOn = at.lazy && !at.opened;
-    if (goesOn && at.all && UNDERLINE.test(rest)) return close(NONE);
-    const html = BLOCK_TAG.test(rest) || (!goesOn && LONE_TAG.test(rest));
-    if (goesOn && !html) return this.#addLine(number);
-    close(NONE);
+    const block = readBlock(rest, goesOn, at.all);
+    if (block === "text" && goesOn) {
+      this.#addLine(number);
+      return;
+    }
+    this.#closeTo(at.matched);
+    if (block !== "text" && block !== "html") {
+      this.#leaf = block;
+      return;
+    }
     const quoted = (this.#containers.at(-1)?.firstQuote ?? -1) >= 0;
-    this.#leaf = { kind: html ? "html" : "paragraph", lines: [], quoted };
+    this.#leaf = { kind: block === "html" ? "html" : "paragraph", lines: [], quoted };
     this.#addLine(number);
   }
 

@@ -9,7 +9,7 @@ const ALL_HIDDEN = new RegExp(HIDDEN.source, "g");
 
 /** The joiner with an emoji on both sides; what may stand between (skin tone, presentation) stays with the emoji. */
 const JOINED =
-  /(?<=[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f])\u200d(?=\p{Extended_Pictographic})/gu;
+  /(?<=\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\ufe0f)\u200d(?=\p{Extended_Pictographic})/gu;
 
 export function withoutHidden(line: string): string {
   return HIDDEN.test(line) ? line.replace(ALL_HIDDEN, "") : line;

@@ -1,0 +1,95 @@
+/**
+ * The commands that `rfc` has: their arguments, options and examples. Parsing, help and completion all come from
+ * here; what a command does is loaded only when it is called.
+ */
+import type { Io } from "./io.ts";
+
+export interface CommandSpec {
+  readonly name: string;
+  /** Commander's notation: `<must>`, `[may]`, `...` for several. */
+  readonly argument?: {
+    readonly name: string;
+    readonly about: string;
+    readonly choices?: readonly string[];
+    readonly files?: boolean;
+  };
+  readonly summary: string;
+  readonly details?: string;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly { readonly line: string; readonly about: string }[];
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+export interface OptionSpec {
+  /** Such as `--format <format>`. */
+  readonly flags: string;
+  readonly about: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+}
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** Runs a command and gives its exit status: 0 well, 1 something was found, 2 it could not be done. */
+export type Run = (args: readonly string[], options: Options, io: Io) => Promise<number>;
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: "simulate",
+    argument: { name: "<file...>", about: "scenario files, or folders of them", files: true },
+    summary: "play scenarios on the GitHub simulator and check what they expect",
+    details:
+      "A scenario is one pull request's life, written down: who does what when, and what must then be true.\nIt is played by the real bot on a simulated GitHub under a virtual clock, so nothing sleeps and the same\nfile always gives the same answer. Exit status: 0 everything held, 1 something did not, 2 a file can't be read.",
+    options: [
+      {
+        flags: "--format <format>",
+        about: "how to print the result",
+        choices: ["pretty", "json"],
+        default: "pretty",
+      },
+    ],
+    examples: [
+      { line: "rfc simulate life-of-an-rfc.yml", about: "play one scenario and print its thread" },
+      { line: "rfc simulate scenarios/", about: "play every scenario in a folder" },
+      { line: "rfc simulate --format json a.yml b.yml", about: "for another program to read" },
+    ],
+    load: () => import("./commands/simulate.ts"),
+  },
+  {
+    name: "parse",
+    argument: {
+      name: "[file]",
+      about: "a file with a comment's text; `-` or nothing reads standard input",
+      files: true,
+    },
+    summary: "show how the bot would read a comment",
+    options: [
+      {
+        flags: "--format <format>",
+        about: "how to print the result",
+        choices: ["pretty", "json"],
+        default: "pretty",
+      },
+      { flags: "--jsonl", about: 'read many: one {"body": "..."} a line in, one result a line out' },
+      { flags: "--mention <name...>", about: "what addresses the bot (default: @rfcbot)" },
+    ],
+    examples: [
+      { line: 'echo "@rfcbot fcp merge" | rfc parse', about: "read one comment" },
+      { line: "rfc parse --format json comment.md", about: "for another program to read" },
+      { line: "rfc parse --jsonl < comments.jsonl", about: "read many comments" },
+    ],
+    load: () => import("./commands/parse.ts"),
+  },
+  {
+    name: "completion",
+    argument: { name: "<shell>", about: "which shell", choices: ["bash", "zsh", "fish"] },
+    summary: "print a completion script for a shell",
+    options: [],
+    examples: [
+      { line: "rfc completion bash > ~/.local/share/bash-completion/completions/rfc", about: "for bash" },
+      { line: "rfc completion zsh > ~/.zfunc/_rfc", about: "for zsh" },
+      { line: "rfc completion fish > ~/.config/fish/completions/rfc.fish", about: "for fish" },
+    ],
+    load: () => import("./commands/completion.ts"),
+  },
+];

@@ -1,0 +1,7 @@
+/** `rfc simulate`: plays scenario files. */
+import type { Run } from "../command-table.ts";
+
+export const run: Run = async (files, options, io) => {
+  const simulate = await import("../simulate/run.ts");
+  return simulate.run(files, { format: options["format"] === "json" ? "json" : "pretty" }, io);
+};

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+/**
+ * The `rfc` command, as a process: streams, signals and the exit status.
+ */
+import { processIo } from "./io.ts";
+import { runProgram } from "./program.ts";
+
+process.on("SIGINT", () => process.exit(130));
+
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), processIo());
+} catch (error) {
+  // Something that should never happen: everything that helps to find it is printed.
+  console.error(`rfc: this is a bug in rfc. ${error instanceof Error ? error.stack : String(error)}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,112 @@
+/**
+ * From arguments to a command and an exit status.
+ *
+ * Wrong arguments are answered with one line on standard error and exit 2; help goes to standard output.
+ */
+
+import { nearest } from "@rfckit/core";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { COMMANDS, type CommandSpec, type Options } from "./command-table.ts";
+import { type Io, OutputClosed } from "./io.ts";
+import { UsageError } from "./usage-error.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs `rfc` with these arguments (without node and script). Resolves to the exit status. */
+export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  const outcome = { status: 0 };
+  const written: Promise<void>[] = [];
+  const program = createProgram(io, outcome, written);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    await Promise.all(written);
+    return outcome.status;
+  } catch (error) {
+    if (error instanceof OutputClosed) return outcome.status;
+    if (error instanceof CommanderError) {
+      await Promise.all(written);
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    if (!(error instanceof UsageError)) throw error;
+    await io.stderr.write(`rfc: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function createProgram(io: Io, outcome: { status: number }, written: Promise<void>[]): Command {
+  const program = new Command("rfc")
+    .description("Run an organisation's RFC process: see what a motion would do, and how a comment is read.")
+    .version(VERSION, "--version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .usage("<command> [options]")
+    .showSuggestionAfterError(true)
+    .allowExcessArguments()
+    .exitOverride()
+    .configureHelp({ helpWidth: Math.min(Math.max(io.stdout.columns, 60), 100) })
+    .configureOutput({
+      writeOut: (text) => written.push(io.stdout.write(text)),
+      writeErr: (text) => written.push(io.stderr.write(text)),
+      outputError: (text, write) => write(wordUsageError(text)),
+    })
+    .addHelpText("after", "\nRun `rfc help <command>` for a command's options and examples.");
+  // Without a command there is nothing to do but to say what there is.
+  program.action((_: unknown, command: Command) => {
+    const [unknown] = command.args;
+    if (unknown !== undefined) throw new UsageError(wordUnknownCommand(unknown));
+    command.outputHelp({ error: true });
+    outcome.status = 2;
+  });
+  for (const spec of COMMANDS) program.addCommand(createCommand(spec, program, io, outcome));
+  return program;
+}
+
+function createCommand(spec: CommandSpec, program: Command, io: Io, outcome: { status: number }): Command {
+  const command = new Command(spec.name).summary(spec.summary).description(describeCommand(spec));
+  command.copyInheritedSettings(program).allowExcessArguments(false);
+  if (spec.argument !== undefined) {
+    const argument = new Argument(spec.argument.name, spec.argument.about);
+    if (spec.argument.choices !== undefined) argument.choices([...spec.argument.choices]);
+    command.addArgument(argument);
+  }
+  for (const { flags, about, choices, default: preset } of spec.options) {
+    const option = new Option(flags, about);
+    if (choices !== undefined) option.choices([...choices]);
+    if (preset !== undefined) option.default(preset);
+    command.addOption(option);
+  }
+  const examples = spec.examples.map(({ line, about }) => `  $ ${line}\n      ${about}`);
+  command.addHelpText("after", `\nExamples:\n${examples.join("\n")}`);
+  command.action(async () => {
+    const { run } = await spec.load();
+    outcome.status = await run(command.processedArgs.flat().filter(isText), command.opts<Options>(), io);
+  });
+  return command;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function describeCommand({ summary, details }: CommandSpec): string {
+  const sentence = `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
+  return details === undefined ? sentence : `${sentence}\n\n${details}`;
+}
+
+function wordUnknownCommand(unknown: string): string {
+  const near = nearest(
+    unknown.toLowerCase(),
+    COMMANDS.map(({ name }) => name),
+  );
+  const hint = near === null ? "" : ` Did you mean ${near}?`;
+  return `there is no command '${unknown}'.${hint} \`rfc help\` lists the commands.`;
+}
+
+/** Commander's words in our form: one line, what to do at its end. */
+function wordUsageError(text: string): string {
+  const words = text
+    .trim()
+    .replace(/^error: /, "")
+    .replaceAll(/\s*\n\s*/g, " ");
+  const sentence = /[.?)]$/.test(words) ? words : `${words}.`;
+  return `rfc: ${sentence} See \`rfc help <command>\`.\n`;
+}

@@ -3,8 +3,8 @@
 // Plain JavaScript on purpose: it is the one file that must run on whatever Node (>= 20) the machine has,
 // before anything is installed. The pinned pnpm comes through npx, so npm alone is enough.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,7 +15,7 @@ const stamp = join(root, "node_modules", ".rfckit-installed");
 /** Changes whenever something that decides the installation changes. */
 function fingerprint() {
   const hash = createHash("sha256").update(PNPM).update(process.platform).update(process.arch);
-  const files = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"];
+  const files = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.cjs"];
   for (const area of ["packages", "apps"]) {
     for (const name of readdirSync(join(root, area)).sort()) files.push(join(area, name, "package.json"));
   }
@@ -30,7 +30,9 @@ if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) process.exit(0)
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20) {
-  console.error(`rfckit needs Node 20 or later; this is Node ${process.versions.node}. Install a newer one and run this again.`);
+  console.error(
+    `rfckit needs Node 20 or later; this is Node ${process.versions.node}. Install a newer one and run this again.`,
+  );
   process.exit(2);
 }
 
@@ -42,7 +44,9 @@ const install = spawnSync(
 );
 if (install.status !== 0) {
   console.error(install.stdout, install.stderr);
-  console.error("The dependencies could not be installed (see above). Check the network, then run `npm run setup`.");
+  console.error(
+    "The dependencies could not be installed (see above). Check the network, then run `npm run setup`.",
+  );
   process.exit(install.status ?? 1);
 }
 

@@ -95,7 +95,7 @@ function paragraphOf(source: string): Nodes {
   const footnote = /^\[\^([^\]\s]{1,999})\]:/u.exec(source)?.[1];
   if (footnote !== undefined)
     return { type: "footnoteDefinition", identifier: footnote.toLowerCase(), children: [] };
-  const type = source.startsWith("<") && !showsSomething(source) ? "html" : "text";
+  const type = showsSomething(source) ? "text" : "html";
   return { type: "paragraph", children: [{ type, value: source }] };
 }
 

@@ -53,10 +53,12 @@ export function showsSomething(html: string): boolean {
   return false;
 }
 
-/** Whether a text has anything to look at: more than blanks, control and formatting characters. */
+/** Whether a text has anything to look at: more than blanks, also as entities, control and formatting characters. */
 export function isVisible(text: string): boolean {
-  return /[^\s\p{Cc}\p{Cf}]/u.test(text);
+  return /[^\s\p{Cc}\p{Cf}]/u.test(text.replaceAll(BLANK_ENTITIES, ""));
 }
+
+const BLANK_ENTITIES = /&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#xa0);/giu;
 
 /** Elements that show something without any text. */
 const SHOWN = new Set([

@@ -10,7 +10,9 @@ const folder = join(import.meta.dirname, "../../../../shared/corpus/bytecodealli
 export const hasCorpus = existsSync(folder);
 
 export function readCorpusTemplates(): Templates {
-  const [draft, full] = ["draft", "full"].map((stage) => readFileSync(join(folder, `template-${stage}.md`), "utf8"));
+  const [draft, full] = ["draft", "full"].map((stage) =>
+    readFileSync(join(folder, `template-${stage}.md`), "utf8"),
+  );
   return { draft: draft ?? "", full: full ?? "" };
 }
 

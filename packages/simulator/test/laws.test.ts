@@ -59,11 +59,10 @@ const anyStep: fc.Arbitrary<StepJson> = fc.oneof(
 function legal(steps: readonly StepJson[]): StepJson[] {
   let draft = false;
   return steps.filter((step) => {
-    if ("draft" in step) return draft ? false : (draft = true);
-    if (!("ready" in step)) return true;
-    const was = draft;
-    draft = false;
-    return was;
+    if (!("draft" in step || "ready" in step)) return true;
+    const changes = "draft" in step !== draft;
+    draft = "draft" in step;
+    return changes;
   });
 }
 

@@ -15,8 +15,16 @@ const QUOTE = /^ {0,3}> ?(?<text>.*)$/u;
 const DEEPEST_QUOTE = 5;
 const TAG = /<\/?(?:details|summary|sub|sup|kbd|br|p|b|i|em|strong)(?: [^<>]*)?\/?>/giu;
 
-/** The lines of a comment, each at most `width` columns wide where its words allow. */
-export function renderComment(body: string, width: number, paint: Paint): string[] {
+/**
+ * The lines of a comment, each at most `width` columns wide where its words allow. Headings keep their `#`,
+ * unless `headings` is `bare`.
+ */
+export function renderComment(
+  body: string,
+  width: number,
+  paint: Paint,
+  headings: "marked" | "bare" = "marked",
+): string[] {
   const lines: string[] = [];
   let fenced = false;
   for (const raw of body.split(/\r\n|\n|\r/u)) {
@@ -24,7 +32,12 @@ export function renderComment(body: string, width: number, paint: Paint): string
     if (FENCE.test(line)) fenced = !fenced;
     else if (fenced) lines.push(paint(`  ${line}`, "cyan"));
     else if (line.trim() === "") lines.push("");
-    else lines.push(...renderQuoted(line.replaceAll(TAG, ""), width, paint));
+    else {
+      const text = line.replaceAll(TAG, "");
+      lines.push(
+        ...renderQuoted(headings === "bare" ? text.replace(HEADING, "**$<title>**") : text, width, paint),
+      );
+    }
   }
   return lines;
 }

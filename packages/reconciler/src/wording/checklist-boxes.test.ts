@@ -1,10 +1,10 @@
 import { MOST_BOXES, type Person, type Roster } from "@rfckit/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mentionsIn, nasty } from "../../test/nasty.ts";
+import { AT, ana, ben, cho, dee, nameOf, ROSTER, Story, zed } from "../../test/told.ts";
 import { parseBoxes } from "./boxes.ts";
 import { renderChecklist } from "./checklist.ts";
-import { mentionsIn, nasty } from "./nasty.ts";
-import { AT, ana, ben, cho, dee, nameOf, ROSTER, Story, zed } from "./told.ts";
 
 function render({ standing }: Story, room = 60_000): string {
   const common = {

@@ -1,8 +1,8 @@
 import { DAY, DEFAULT_POLICY, type Roster } from "@rfckit/core";
 import { describe, expect, test } from "vitest";
+import { AT, ada, ana, ben, cho, dee, eli, nameOf, ROSTER, Story, zed } from "../../test/told.ts";
 import { parseBoxes } from "./boxes.ts";
 import { renderChecklist } from "./checklist.ts";
-import { AT, ada, ana, ben, cho, dee, eli, nameOf, ROSTER, Story, zed } from "./told.ts";
 
 function render({ standing }: Story, room = 60_000): string {
   const common = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { nasty } from "../../test/nasty.ts";
+import { ana, cho, dee, nameOf, Story } from "../../test/told.ts";
 import { mergeMessage } from "./merge-message.ts";
-import { nasty } from "./nasty.ts";
-import { ana, cho, dee, nameOf, Story } from "./told.ts";
 
 function message(title: string): { title: string; message: string } {
   const { motion } = new Story().move(0, ana).sign(1, cho).sign(1, dee).decided(1, "every-group").standing;

@@ -8,10 +8,10 @@ import {
   timelyNotices,
 } from "@rfckit/core";
 import { describe, expect, test } from "vitest";
+import { mentionsIn } from "../../test/nasty.ts";
+import { AT, ada, ana, cho, dee, nameOf, START, Story, zed } from "../../test/told.ts";
 import { announcePeriod } from "./announcement.ts";
-import { mentionsIn } from "./nasty.ts";
 import { renderNotice } from "./notices.ts";
-import { AT, ada, ana, cho, dee, nameOf, START, Story, zed } from "./told.ts";
 
 function last(story: Story): string {
   const { standing } = story;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mentionsIn, nasty, withoutCode } from "../../test/nasty.ts";
 import { parseBoxes } from "./boxes.ts";
-import { mentionsIn, nasty, withoutCode } from "./nasty.ts";
 import { blockQuote, cut, inlineQuote, plainTitle } from "./quote.ts";
 
 describe("cut", () => {

@@ -1,9 +1,9 @@
 import type { Refusal } from "@rfckit/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mentionsIn, nasty } from "./nasty.ts";
+import { mentionsIn, nasty } from "../../test/nasty.ts";
+import { AT, ana, cho, dee, nameOf, urlOf } from "../../test/told.ts";
 import { wordRefusal } from "./refusals.ts";
-import { AT, ana, cho, dee, nameOf, urlOf } from "./told.ts";
 
 const context = { name: nameOf, mention: AT };
 

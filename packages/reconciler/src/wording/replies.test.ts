@@ -1,9 +1,9 @@
 import type { Answer, Refusal, Request } from "@rfckit/core";
 import { DAY } from "@rfckit/core";
 import { describe, expect, test } from "vitest";
+import { AT, ana, cho, dee, eli, nameOf, ROSTER, START, Story, zed } from "../../test/told.ts";
 import { parseBoxes } from "./boxes.ts";
 import { type ReplyContext, renderReply } from "./replies.ts";
-import { AT, ana, cho, dee, eli, nameOf, ROSTER, START, Story, zed } from "./told.ts";
 
 function context(story: Story, more: Partial<ReplyContext> = {}): ReplyContext {
   return {

@@ -1,8 +1,8 @@
 /**
- * How the core's sentences sound: in a comment on GitHub, and where no markup is shown.
+ * How the core's sentences sound in a comment on GitHub.
  */
 import type { Person, Voice } from "@rfckit/core";
-import { inlineQuote, oneLine, plainTitle } from "./quote.ts";
+import { inlineQuote, plainTitle } from "./quote.ts";
 import { writeDuration, writeInstant } from "./time.ts";
 
 /** How many code points of names are said. */
@@ -21,17 +21,6 @@ export function speakMarkdown(person: (person: Person) => string, limits: NameLi
     person,
     title: (name) => plainTitle(name, limits.title),
     quote: (words) => inlineQuote(words, limits.quote),
-    time: writeInstant,
-    duration: writeDuration,
-  };
-}
-
-/** For terminals and pages, which escape for themselves. */
-export function speakPlainly(person: (person: Person) => string): Voice {
-  return {
-    person,
-    title: oneLine,
-    quote: (words) => `“${oneLine(words)}”`,
     time: writeInstant,
     duration: writeDuration,
   };

@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "rfc-demo-"));
+  const steps = '  - comment: { by: ana, body: "@rfcbot merge" }\n  - expect: { phase: accepted }\n';
+  writeFileSync(join(folder, "failing.yml"), `name: too soon\nsteps:\n${steps}`);
+  writeFileSync(join(folder, "broken.yml"), "name: broken\nsteps:\n  - advance: soon\n");
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** As npm starts it: in the project's root, from wherever the person stands. */
+function demo(...args: readonly string[]) {
+  const env = { ...process.env, INIT_CWD: folder, NO_COLOR: "1", FORCE_COLOR: "" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "scripts/demo.ts"), ...args], {
+    cwd: ROOT,
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+describe("the demo", () => {
+  test("tells an RFC's life to the merge, within three seconds, and says what to try next", () => {
+    const start = performance.now();
+    const { status, stdout, stderr } = demo();
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const stations = [
+      "» zed has an early idea",
+      "→ phase: draft",
+      "rfcbot[bot] commented",
+      "→ phase: proposed",
+      "☑ @ben: signed by comment",
+      "→ phase: final-comment-period",
+      "@rfcbot object epoch interruption",
+      "→ phase: blocked",
+      "@rfcbot resolve epoch interruption",
+      "(the end was moved)",
+      "● rfcbot[bot] merged",
+      "→ phase: accepted",
+      "✓ Everything went as the scenario expects.",
+      "What to try next",
+    ];
+    const places = stations.map((station) => stdout.indexOf(station));
+    expect(places, JSON.stringify(stations)).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(stdout).not.toContain("<!--");
+  });
+
+  test("what it says to try next can be tried", () => {
+    const next = demo().stdout.split("What to try next")[1] ?? "";
+    const files = [...next.matchAll(/\S+\.yml/gu)].map(([file]) => file);
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) expect(demo(join(ROOT, file)).status, file).toBe(0);
+  });
+
+  test("of a scenario that fails says where, and exits with 1", () => {
+    const { status, stdout } = demo("failing.yml");
+    expect(status).toBe(1);
+    expect(stdout).toContain("✗ phase in step 2, failing.yml:4\n    - accepted\n    + proposed\n");
+    expect(stdout).toContain("✗ 1 of the scenario's expectations did not hold; see above.");
+  });
+
+  test.each([
+    [
+      "a malformed one",
+      ["broken.yml"],
+      /^demo: broken\.yml:3:5: Found `soon` at `steps\[0\]\.advance`, expected a length of time/u,
+    ],
+    [
+      "a missing one",
+      ["none.yml"],
+      /^demo: none\.yml can't be read\. Name a scenario file, or none for the built-in story\.$/mu,
+    ],
+    ["too many", ["a", "b"], /^demo: found `a` `b`, expected one scenario file or nothing\.$/mu],
+    ["an option", ["--fast"], /^demo: found `--fast`, expected one scenario file or nothing\.$/mu],
+  ])("refuses %s with one line and 2", (_, args, message) => {
+    const { status, stdout, stderr } = demo(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+});

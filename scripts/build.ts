@@ -20,7 +20,6 @@ await build({
     entryFileNames: "rfc.js",
     chunkFileNames: "[name].js",
     minify: true,
-    banner: (chunk) => (chunk.isEntry ? "#!/usr/bin/env node" : ""),
   },
   logLevel: "warn",
 });

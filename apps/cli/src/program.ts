@@ -4,7 +4,6 @@
  * Wrong arguments are answered with one line on standard error and exit 2; help goes to standard output.
  */
 
-import { nearest } from "@rfckit/core";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { COMMANDS, type CommandSpec, type Options } from "./command-table.ts";
 import { type Io, OutputClosed } from "./io.ts";
@@ -37,7 +36,7 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     .description("Run an organisation's RFC process: see what a motion would do, and how a comment is read.")
     .version(VERSION, "--version", "print the version")
     .helpOption("-h, --help", "print help")
-    .helpCommand("help [command]", "print help for a command")
+    .helpCommand(false)
     .usage("<command> [options]")
     .showSuggestionAfterError(true)
     .allowExcessArguments()
@@ -50,14 +49,27 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     })
     .addHelpText("after", "\nRun `rfc help <command>` for a command's options and examples.");
   // Without a command there is nothing to do but to say what there is.
-  program.action((_: unknown, command: Command) => {
+  program.action(async (_: unknown, command: Command) => {
     const [unknown] = command.args;
-    if (unknown !== undefined) throw new UsageError(wordUnknownCommand(unknown));
+    if (unknown !== undefined) throw new UsageError(await wordUnknownCommand(unknown));
     command.outputHelp({ error: true });
     outcome.status = 2;
   });
+  program.addCommand(createHelpCommand(program));
   for (const spec of COMMANDS) program.addCommand(createCommand(spec, program, io, outcome));
   return program;
+}
+
+/** `rfc help`, which unlike commander's own says no to a command that there isn't. */
+function createHelpCommand(program: Command): Command {
+  const command = new Command("help")
+    .summary("print help for a command")
+    .argument("[command]", "which command");
+  return command.copyInheritedSettings(program).action(async (name?: string) => {
+    const target = name === undefined ? program : program.commands.find((each) => each.name() === name);
+    if (target === undefined) throw new UsageError(await wordUnknownCommand(name ?? ""));
+    target.outputHelp();
+  });
 }
 
 function createCommand(spec: CommandSpec, program: Command, io: Io, outcome: { status: number }): Command {
@@ -92,7 +104,9 @@ function describeCommand({ summary, details }: CommandSpec): string {
   return details === undefined ? sentence : `${sentence}\n\n${details}`;
 }
 
-function wordUnknownCommand(unknown: string): string {
+async function wordUnknownCommand(unknown: string): Promise<string> {
+  // Loaded here, so that nobody who types the right command waits for it.
+  const { nearest } = await import("@rfckit/core");
   const near = nearest(
     unknown.toLowerCase(),
     COMMANDS.map(({ name }) => name),

@@ -16,6 +16,10 @@ async function rfc(args: readonly string[], input = "") {
 describe("wrong arguments: one line on standard error, exit 2", () => {
   test.each([
     [["pars"], "rfc: there is no command 'pars'. Did you mean parse? `rfc help` lists the commands.\n"],
+    [
+      ["help", "pars"],
+      "rfc: there is no command 'pars'. Did you mean parse? `rfc help` lists the commands.\n",
+    ],
     [["launch"], "rfc: there is no command 'launch'. `rfc help` lists the commands.\n"],
     [
       ["parse", "--fromat", "json"],

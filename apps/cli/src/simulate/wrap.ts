@@ -8,30 +8,39 @@ export interface Run {
   readonly styles: readonly Style[];
 }
 
-/** Lines of at most `width` columns. */
+/** Lines of at most `width` columns. Blanks in a row become one. */
 export function wrapRuns(runs: readonly Run[], width: number, paint: Paint): string[] {
-  const lines: string[] = [];
-  let line = "";
+  const lines: Run[][] = [[]];
   let used = 0;
   let gap = "";
-  for (const run of runs) {
-    for (const piece of run.text.split(/( +)/u)) {
+  for (const { text, styles } of runs) {
+    for (const piece of text.split(/( +)/u)) {
       if (piece === "") continue;
       if (piece.startsWith(" ")) {
         gap = " ";
         continue;
       }
       const length = textWidth(piece);
-      if (used > 0 && used + gap.length + length > width && gap !== "") {
-        lines.push(line);
-        line = "";
+      if (used > 0 && gap !== "" && used + 1 + length > width) {
+        lines.push([]);
         used = 0;
       }
       const before = used === 0 ? "" : gap;
-      line += before + paint(piece, ...run.styles);
+      append(lines.at(-1) ?? [], before, { text: piece, styles });
       used += before.length + length;
       gap = "";
     }
   }
-  return used > 0 || lines.length === 0 ? [...lines, line] : lines;
+  return lines.map((line) => line.map((run) => paint(run.text, ...run.styles)).join(""));
+}
+
+/** Words of one style are painted together; a blank between two styles has none. */
+function append(line: Run[], gap: string, run: Run): void {
+  const last = line.at(-1);
+  if (last !== undefined && last.styles === run.styles) {
+    line[line.length - 1] = { ...last, text: last.text + gap + run.text };
+    return;
+  }
+  if (gap !== "") line.push({ text: gap, styles: [] });
+  line.push(run);
 }

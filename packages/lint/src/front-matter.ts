@@ -25,7 +25,7 @@ const MOST_CHARACTERS = 16_384;
 export function readFrontMatterText(value: string, key: string): string | null {
   if (value.length > MOST_CHARACTERS) return null;
   try {
-    const read: unknown = parse(value, { maxAliasCount: 0, logLevel: "silent" });
+    const read: unknown = parse(value, { maxAliasCount: 0, logLevel: "error" });
     const said: unknown = Object(read)[key];
     return typeof said === "string" ? said : null;
   } catch {

@@ -96,7 +96,7 @@ function readPart(blocks: readonly RootContent[], problems: TemplateProblem[]): 
     }
     const found = block.type === "html" ? readHtml(block, problems) : { marks: [], texts: readTexts(block) };
     for (const mark of found.marks) marks.add(mark);
-    if (!keepNext) hints.push(...found.texts);
+    if (!keepNext) for (const text of found.texts) hints.push(text);
     keepNext = found.marks.includes("keep") || (keepNext && found.marks.length > 0);
   }
   return { marks, definitions, hints };

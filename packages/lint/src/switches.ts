@@ -5,10 +5,10 @@
  * A switch names rules, or means all of them; it holds from its own line on. The motion's gate never looks at them
  * (D8).
  */
-import type { Nodes } from "mdast";
 import type { Document } from "./document.ts";
 import { readComments } from "./html.ts";
 import type { Problem } from "./problem.ts";
+import { walkTree } from "./walk-tree.ts";
 
 interface Switch {
   readonly act: string;
@@ -67,9 +67,7 @@ class SwitchState {
 /** The switches in a document, in order. */
 function readSwitches({ tree }: Document): Switch[] {
   const switches: Switch[] = [];
-  const rest: Nodes[] = [tree];
-  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
-    if ("children" in node) rest.push(...node.children.toReversed());
+  for (const node of walkTree(tree, () => true)) {
     if (node.type !== "html") continue;
     const first = node.position?.start.line ?? 1;
     for (const { text, line, endLine } of readComments(node.value)) {

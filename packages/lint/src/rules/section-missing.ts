@@ -20,8 +20,8 @@
  * ```
  *
  * ```text
- * 5:1 error The section "Proposal sketch" is missing. If "A sketch of the tunnel" on line 5 is meant, give it that name; else add the section.
  * 1:1 error The section "Open questions" is missing. Add a heading of that name, and below it what belongs there.
+ * 5:1 error The section "Proposal sketch" is missing. If "A sketch of the tunnel" on line 5 is meant, give it that name; else add the section.
  * ```
  *
  * Good, as a draft:

@@ -1,0 +1,298 @@
+/** The rules about sections, the stage of a document, and the switches in it. */
+import { describe, expect, test } from "vitest";
+import { DEFAULT_TEMPLATES, exampleDocument, type LintOptions, lint, readShapes } from "./index.ts";
+
+const shapes = readShapes(DEFAULT_TEMPLATES);
+const FULL = exampleDocument(shapes.full);
+const DRAFT = exampleDocument(shapes.draft);
+
+function run(text: string, options: Partial<LintOptions> = {}) {
+  return lint(text, { path: "accepted/a.md", templates: DEFAULT_TEMPLATES, ...options });
+}
+
+/** `line:rule`, and what is suggested. */
+function problemsOf(text: string, options: Partial<LintOptions> = {}): string[] {
+  return run(text, options).problems.map(
+    ({ line, rule, suggestion }) => `${line}:${rule}${suggestion === undefined ? "" : ` ${suggestion}`}`,
+  );
+}
+
+/** A document with these headings, a line of text below each. */
+const withHeadings = (...headings: string[]) => headings.map((heading) => `${heading}\n\nText.\n`).join("\n");
+
+describe("the stage", () => {
+  test.each([
+    ["what is asked for, before all else", DRAFT, { stage: "full" }, "full"],
+    ["front matter", `---\nstage: draft\n---\n\n${FULL}`, {}, "draft"],
+    ["front matter, quoted", `---\ntitle: "x"\nstage: 'full' # soon\n---\n\n${DRAFT}`, {}, "full"],
+    ["front matter that says something else", `---\nstage: free\n---\n\n${DRAFT}`, {}, "draft"],
+    ["front matter that is no YAML", `---\nstage: draft\n]: [\n---\n\n${FULL}`, {}, "full"],
+    ["a draft's section", DRAFT, {}, "draft"],
+    ["a near miss of one", DRAFT.replace("Proposal sketch", "proposal Sketch: a tunnel"), {}, "draft"],
+    ["no draft's section", FULL, {}, "full"],
+    ["nothing at all", "", {}, "full"],
+  ] as const)("%s", (_, text, options, stage) => {
+    expect(run(text, options).stage).toBe(stage);
+  });
+
+  test("a draft's own section is what the templates say it is", () => {
+    const templates = { draft: "# Idea\n\n# Costs\n", full: "# Costs\n\n# Plan\n" };
+    expect(run(withHeadings("# Idea", "# Costs"), { templates })).toMatchObject({
+      stage: "draft",
+      problems: [],
+    });
+    expect(run(withHeadings("# Plan", "# Costs"), { templates })).toMatchObject({
+      stage: "full",
+      problems: [],
+    });
+    expect(problemsOf(withHeadings("# Idea", "# Costs"), { templates, stage: "full" })).toEqual([
+      "1:stage-mismatch",
+    ]);
+  });
+});
+
+describe("where sections are found", () => {
+  test.each([
+    [
+      "below a title",
+      [
+        "# A tunnel",
+        "## Summary",
+        "## Motivation",
+        "## Proposal",
+        "## Rationale and alternatives",
+        "## Open questions",
+      ],
+    ],
+    [
+      "below a title like a section",
+      [
+        "# Proposal: a tunnel",
+        "## Summary",
+        "## Motivation",
+        "## Proposal",
+        "## Rationale and alternatives",
+        "## Open questions",
+      ],
+    ],
+    [
+      "in any order",
+      ["# Open questions", "# Summary", "# Rationale and alternatives", "# Motivation", "# Proposal"],
+    ],
+    [
+      "at several levels",
+      ["# Summary", "## Motivation", "# Proposal", "### Rationale and alternatives", "# Open questions"],
+    ],
+    [
+      "beside others",
+      [
+        "# Summary",
+        "# Motivation",
+        "# Prior art",
+        "# Proposal",
+        "## Summary",
+        "# Rationale and alternatives",
+        "# Open questions",
+      ],
+    ],
+    [
+      "with markup",
+      [
+        "# **Summary**",
+        "# [Motivation](#x)",
+        "# `Proposal`",
+        "# Rationale *and* alternatives",
+        "# Open questions <!-- x -->",
+      ],
+    ],
+  ])("%s", (_, headings) => {
+    expect(problemsOf(withHeadings(...headings), { stage: "full" })).toEqual([]);
+  });
+
+  test("not in quotations, lists, code and comments", () => {
+    const hidden = [
+      "> # Summary",
+      "- # Motivation",
+      "```\n# Proposal\n```",
+      "<!--\n# Rationale and alternatives\n-->",
+    ];
+    expect(problemsOf(`${hidden.join("\n\n")}\n\n# Open questions\n\nNone.\n`)).toEqual(
+      Array.from({ length: 4 }, () => "1:section-missing"),
+    );
+  });
+});
+
+describe("section-missing", () => {
+  test.each([
+    [
+      "shared words",
+      FULL.replace("# Rationale and alternatives", "# Alternatives considered"),
+      "Alternatives considered",
+    ],
+    [
+      "spelling",
+      FULL.replace("# Rationale and alternatives", "# Rationals, alternates"),
+      "Rationals, alternates",
+    ],
+  ])("suggests the nearest heading by %s", (_, text, suggestion) => {
+    expect(run(text).problems.map((problem) => problem.suggestion)).toContain(suggestion);
+  });
+
+  test("suggests no heading that stands for another section", () => {
+    const text = FULL.replace("# Proposal\n", "# Design\n");
+    expect(problemsOf(text)).toEqual(["1:section-missing"]);
+  });
+
+  test("an optional section is never missing", () => {
+    expect(DRAFT).not.toContain("Summary");
+    expect(problemsOf(DRAFT)).toEqual([]);
+  });
+
+  test("a full RFC that is held to the draft template has no sketch", () => {
+    expect(problemsOf(FULL, { stage: "draft" })).toEqual(["1:section-missing"]);
+  });
+
+  test("stands where the document begins, below its front matter", () => {
+    const text = `---\ntitle: a\n---\n\n\n${FULL.replace(/# Motivation[^#]*#[^#]*/u, "")}`;
+    expect(problemsOf(text)).toEqual(["6:section-missing"]);
+  });
+});
+
+describe("section-empty", () => {
+  const withMotivation = (body: string) =>
+    FULL.replace(/(?<=# Motivation\n).*?(?=# Proposal)/su, `\n${body}\n\n`);
+
+  test.each([
+    "None.",
+    "## Costs\n\nText.",
+    "## Costs\n\n### More\n\n- Text.",
+    "### Skipped a level\n\nText.",
+    "[motivation]: #motivation\nText right below it.",
+  ])("text: %j", (body) => {
+    expect(problemsOf(withMotivation(body))).toEqual([]);
+  });
+
+  test.each(["", "<!-- Text. -->", "[motivation]: #motivation", "## Costs", "## Costs\n\n<!-- Text. -->"])(
+    "none: %j",
+    (body) => {
+      expect(problemsOf(withMotivation(body))).toEqual(["7:section-empty"]);
+    },
+  );
+
+  test("the text of another section is not its own, whatever its level", () => {
+    expect(
+      problemsOf(FULL.replace("# Proposal", "## Proposal").replace(/(?<=#motivation\n\n).*\n/u, "")),
+    ).toEqual(["7:section-empty"]);
+  });
+
+  test("sections that no template has may be empty, an optional one may not", () => {
+    expect(problemsOf(`${DRAFT}\n# Prior art\n`)).toEqual([]);
+    expect(problemsOf(`# Summary\n\n${DRAFT}`)).toEqual(["1:section-empty"]);
+  });
+});
+
+describe("section-name", () => {
+  test("is told at the first heading that comes closest, and counts as the section", () => {
+    const text = FULL.replace("# Proposal\n", "# proposal: a tunnel\n\nText.\n\n# Propsal\n");
+    expect(problemsOf(text)).toEqual(["17:section-name Proposal"]);
+  });
+
+  test.each([
+    ["open Questions", true],
+    ["Open qeustions", true],
+    ["Open questions: few", false],
+  ])("%s: fixable %s", (heading, fixable) => {
+    const [problem] = run(FULL.replace("# Open questions", `# ${heading}`)).problems;
+    expect(problem).toMatchObject({
+      rule: "section-name",
+      severity: "warning",
+      fixable,
+      suggestion: "Open questions",
+    });
+    expect([problem?.line, problem?.column, problem?.endLine, problem?.endColumn]).toEqual([
+      25,
+      1,
+      25,
+      heading.length + 3,
+    ]);
+  });
+});
+
+describe("stage-mismatch", () => {
+  test("stands alone for what a draft form implies, and not for the rest", () => {
+    expect(problemsOf(DRAFT, { stage: "full" })).toEqual(["7:stage-mismatch"]);
+    const without = DRAFT.replace("# Motivation", "# Weather");
+    expect(problemsOf(without, { stage: "full" })).toEqual(["1:section-missing", "7:stage-mismatch"]);
+  });
+
+  test("a complete full RFC with a draft's section is told to drop it", () => {
+    const { problems } = run(`${FULL}\n# Proposal sketch\n\nText.\n`, { stage: "full" });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The section "Proposal sketch" is a draft\'s, and a full RFC is expected here. Take out what the full RFC no longer needs.',
+    ]);
+  });
+});
+
+describe("configuration and switches", () => {
+  const BROKEN =
+    "# summary\n\n# Motivation\n\n# Proposal\n\n# Rationale and alternatives\n\n# Open Questions\n";
+
+  test("problems come in the order of their places, then of the table", () => {
+    expect(problemsOf(BROKEN)).toEqual([
+      "1:section-empty",
+      "1:section-name Summary",
+      "3:section-empty",
+      "5:section-empty",
+      "7:section-empty",
+      "9:section-empty",
+      "9:section-name Open questions",
+    ]);
+  });
+
+  test("a severity is set by configuration, or a rule turned off", () => {
+    const { problems } = run(BROKEN, { rules: { "section-empty": "off", "section-name": "error" } });
+    expect(problems.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(
+      Array.from({ length: 2 }, () => "section-name error"),
+    );
+  });
+
+  test.each([
+    ["one rule, to the end", { 3: "<!-- rfc-lint-disable section-empty -->" }, "1e 1n 9n"],
+    [
+      "up to enable",
+      { 3: "<!-- rfc-lint-disable section-empty -->", 7: "<!-- rfc-lint-enable -->" },
+      "1e 1n 7e 9e 9n",
+    ],
+    ["all rules", { 3: "<!-- rfc-lint-disable -->" }, "1e 1n"],
+    [
+      "all but one",
+      { 3: "<!-- rfc-lint-disable -->", 5: "<!-- rfc-lint-enable section-name -->" },
+      "1e 1n 9n",
+    ],
+    ["several", { 3: "<!-- rfc-lint-disable section-name, section-empty -->" }, "1e 1n"],
+    [
+      "the next line, one rule",
+      { 1: "<!-- rfc-lint-disable-next-line section-empty -->" },
+      "1n 3e 5e 7e 9e 9n",
+    ],
+    ["the next line, all", { 9: "<!--\n rfc-lint-disable-next-line -->" }, "1e 1n 3e 5e 7e"],
+    ["another comment", { 1: "<!-- rfc-lint-disabled -->" }, "1e 1n 3e 5e 7e 9e 9n"],
+    ["in code", { 1: "`<!-- rfc-lint-disable -->`" }, "1e 1n 3e 5e 7e 9e 9n"],
+  ])("a switch: %s", (_, switches, expected) => {
+    const lines = BROKEN.split("\n");
+    // Each switch stands above the heading of that line; what follows is told in the numbers of the original.
+    const text = lines.map((line, at) =>
+      [
+        ...Object.entries(switches)
+          .filter(([n]) => Number(n) === at + 1)
+          .map(([, s]) => s),
+        line,
+      ].join("\n"),
+    );
+    const original = (line: number) => lines.indexOf(text.join("\n").split("\n")[line - 1] ?? "") + 1;
+    const left = run(text.join("\n"), { stage: "full" }).problems;
+    expect(
+      left.map(({ line, rule }) => `${original(line)}${rule === "section-name" ? "n" : "e"}`).join(" "),
+    ).toBe(expected);
+  });
+});

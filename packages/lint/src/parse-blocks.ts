@@ -16,7 +16,9 @@ export type Parse = (text: string) => Root;
 const markdown = new MarkdownIt({ html: true });
 
 /** Names of sections are short; of a longer heading the beginning is read. */
-const MOST_HEADING = 1000;
+const MOST_HEADING = 500;
+/** All headings with markup together, in UTF-16 units; the markup of what comes after them is left as it stands. */
+const MOST_MARKUP = 65_536;
 
 /** Parses a text whose lines end in `\n`. Front matter becomes a `yaml` node. Never throws. */
 export function parseBlocks(text: string): Root {
@@ -28,12 +30,18 @@ export function parseBlocks(text: string): Root {
   // Front matter is blanked and not cut off, so that lines keep their numbers.
   const body = "\n".repeat(first) + lines.slice(first).join("\n");
   markdown.block.parse(body, markdown, references, tokens);
+  let markupLeft = MOST_MARKUP;
   const readHeading = (source: string) => {
-    const inline = markdown.parseInline(source.slice(0, MOST_HEADING), references);
-    return textOf(inline.flatMap((token) => token.children ?? []));
+    const text = source.slice(0, MOST_HEADING);
+    if (!MARKUP.test(text) || markupLeft < text.length) return text;
+    markupLeft -= text.length;
+    return textOf(markdown.parseInline(text, references).flatMap((token) => token.children ?? []));
   };
   return buildTree({ lines, front, tokens, readHeading });
 }
+
+/** Every character that can begin inline markup. */
+const MARKUP = /[\\`*_[\]<&!~]/u;
 
 /** One of markdown-it's tokens. */
 export type MarkdownItToken = ReturnType<MarkdownIt["parse"]>[number];

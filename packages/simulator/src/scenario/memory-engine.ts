@@ -4,10 +4,18 @@
  * The ledger stands for the database: it outlives the bot. Everything else, the queue and whatever the bot was
  * in the middle of, is gone with a restart or a crash.
  */
-import { type Bot, createBot, createMemoryLedger, readStanding, rings } from "@rfckit/reconciler";
+import { type Bot, createBot, createMemoryLedger, type Log, readStanding, rings } from "@rfckit/reconciler";
 import type { Wake } from "../github/wakes.ts";
 import type { Engine, Surroundings } from "./engine.ts";
 import { toPullEvent } from "./wake-event.ts";
+
+/** A bug in the bot is no event of the story: it ends the play. What GitHub does is, and the bot deals with it. */
+const LOUD: Log = {
+  info() {},
+  warn(event, fields) {
+    if (fields?.["bug"] === true) throw new Error(`The bot has a bug (${event}): ${fields["why"]}`);
+  },
+};
 
 export function createMemoryEngine({ world, clock, repository, botLogin }: Surroundings): Engine {
   const ledger = createMemoryLedger();
@@ -16,7 +24,13 @@ export function createMemoryEngine({ world, clock, repository, botLogin }: Surro
   let onDeath: () => void = () => {};
 
   const start = (): Bot =>
-    createBot({ github: world.github(botLogin), ledger, clock, repositories: async () => [repository] });
+    createBot({
+      github: world.github(botLogin),
+      ledger,
+      clock,
+      repositories: async () => [repository],
+      log: LOUD,
+    });
   let bot = start();
 
   /** Whether the process lived to the end of some work. A dead one's work never ends, so it is not awaited. */

@@ -29,10 +29,10 @@ export interface DocumentHeading {
 }
 
 /**
- * How much of a document is read, in UTF-16 units: some five times the longest RFC known to us. It bounds the time
+ * How much of a document is read, in UTF-16 units: several times the longest RFC known to us. It bounds the time
  * that any text can take.
  */
-export const MOST_CHARACTERS = 524_288;
+export const MOST_CHARACTERS = 262_144;
 
 /** Reads a document. Any text is one; nothing throws. */
 export function readDocument(source: string, parse: Parse = parseBlocks): Document {

@@ -19,13 +19,16 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | null {
 }
 
 /** More characters than anyone writes there; what is longer is not read. */
-const MOST_CHARACTERS = 16_384;
+const MOST_FRONT_MATTER = 16_384;
 
-/** What front matter says under a key, where it is YAML, is not too long, and says a text there. */
+/**
+ * What front matter says under a key, where it is YAML, is not too long, and says a text there. Keys that stand there
+ * twice are not looked for, since that takes time by the square of their number.
+ */
 export function readFrontMatterText(value: string, key: string): string | null {
-  if (value.length > MOST_CHARACTERS) return null;
+  if (value.length > MOST_FRONT_MATTER) return null;
   try {
-    const read: unknown = parse(value, { maxAliasCount: 0, logLevel: "error" });
+    const read: unknown = parse(value, { maxAliasCount: 0, logLevel: "error", uniqueKeys: false });
     const said: unknown = Object(read)[key];
     return typeof said === "string" ? said : null;
   } catch {

@@ -44,7 +44,7 @@ describe.each(RULES.map(({ id, severity }) => ({ id, severity })))("$id", ({ id 
   test("its page begins with its name and has a bad and a good example", () => {
     expect(page.split("\n")[0]).toBe(`# \`${id}\``);
     expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(["Bad", "Good"]));
-    expect(examples.length * 1).toBe(page.match(/^```md$/gmu)?.length);
+    expect(examples.length).toBe(page.match(/^```md$/gmu)?.length);
   });
 
   test.each(examples)("$kind, as a $stage", ({ kind, stage, text, says }) => {

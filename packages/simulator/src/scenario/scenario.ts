@@ -1,6 +1,6 @@
 /** A scenario as it is played: every default filled in, every step with its place in the file. */
 import type { Instant } from "@rfckit/core";
-import type { Actions, Expectation } from "./schema.ts";
+import type { Actions } from "./schema.ts";
 
 /** Texts by path. `full` and `draft` stand for an example document, a new text each time. */
 export type ScenarioFiles = Readonly<Record<string, string>>;
@@ -38,4 +38,4 @@ export type Step = {
   };
 }[keyof Actions];
 
-export type { Actions, Expectation };
+export type { Actions };

@@ -235,4 +235,3 @@ export const SCENARIO = mapping({
 export type ScenarioFile = z.output<typeof SCENARIO>;
 export type Actions = { readonly [K in keyof typeof ACTIONS]: z.output<(typeof ACTIONS)[K]> };
 export type Expectation = Actions["expect"];
-export type FaultsAction = Actions["faults"];

@@ -4,14 +4,14 @@
 
 import { endMotion } from "./end-motion.ts";
 import type { Command, CommandEntry } from "./entry.ts";
-import { DAY } from "./instant.ts";
+import { DAY, type Instant } from "./instant.ts";
 import { CHANGES_FOR_RESOLVING, MOST_ASKED, MOST_CHANGES } from "./limits.ts";
 import type { Motion } from "./motion.ts";
 import { move } from "./move.ts";
 import { mayObject, object, resolve, second } from "./object.ts";
 import type { MotionCommand, Refusal } from "./refusal.ts";
 import { sign, withdraw } from "./sign-off.ts";
-import { isStakeholder, type Roster, stakeholdersOf } from "./stakeholder.ts";
+import { isStakeholder, type Person, type Roster, stakeholdersOf } from "./stakeholder.ts";
 import type { Answer, Request, Standing } from "./standing.ts";
 
 /** Counts one command. A refusal changes nothing but who was answered. */
@@ -139,7 +139,7 @@ function answerRequest(standing: Standing, entry: CommandEntry, request: Request
       silent: true,
     });
   }
-  const next = stakeholder ? standing : noteStranger(standing, entry);
+  const next = stakeholder ? standing : noteReply(standing, entry.by, entry.at);
   return withAnswer(next, entry, { kind: "answered", request });
 }
 
@@ -148,7 +148,11 @@ function refuse(standing: Standing, entry: CommandEntry, refusal: Refusal): Stan
     return withAnswer(standing, entry, { kind: "refused", refusal, silent: false });
   if (wasAnsweredLately(standing, entry))
     return withAnswer(standing, entry, { kind: "refused", refusal, silent: true });
-  return withAnswer(noteStranger(standing, entry), entry, { kind: "refused", refusal, silent: false });
+  return withAnswer(noteReply(standing, entry.by, entry.at), entry, {
+    kind: "refused",
+    refusal,
+    silent: false,
+  });
 }
 
 /** Stakeholders of this pull request and admins always get words; where there is no roster yet, those of any project. */
@@ -172,8 +176,9 @@ function wasAnsweredLately(standing: Standing, entry: CommandEntry): boolean {
   );
 }
 
-function noteStranger(standing: Standing, entry: CommandEntry): Standing {
-  return { ...standing, strangers: { ...standing.strangers, [entry.by.id]: entry.at } };
+/** Remembers that somebody was given a reply; it matters only for who is no stakeholder (D30). */
+export function noteReply(standing: Standing, to: Person, at: Instant): Standing {
+  return { ...standing, strangers: { ...standing.strangers, [to.id]: at } };
 }
 
 function withAnswer(standing: Standing, entry: CommandEntry, outcome: Answer["outcome"]): Standing {

@@ -12,7 +12,7 @@ import {
   decidePeriodOpened,
   decidePosted,
 } from "./decide-bot.ts";
-import { decideCommand } from "./decide-command.ts";
+import { decideCommand, noteReply } from "./decide-command.ts";
 import { decidePull } from "./decide-pull.ts";
 import { decideText } from "./decide-text.ts";
 import type { Entry, ReviewEntry, RosterEntry, SpokeEntry, TickEntry } from "./entry.ts";
@@ -32,7 +32,7 @@ export function decide(standing: Standing, entry: Entry): Standing {
     case "review":
       return decideReview(standing, entry);
     case "answered":
-      return standing;
+      return entry.replied ? noteReply(standing, entry.by, entry.at) : standing;
     case "spoke":
       return decideSpoke(standing, entry);
     case "pull":

@@ -110,6 +110,9 @@ export interface ReviewEntry extends Fact {
 /** A command that was answered before the ledger was lost: it is not counted anew. */
 export interface AnsweredEntry extends Fact {
   readonly kind: "answered";
+  readonly by: Person;
+  /** Whether a reply to it stands: a stranger gets one in 24 hours (D30). */
+  readonly replied: boolean;
 }
 
 /** Somebody whose opinion was asked for has commented. */

@@ -1,3 +1,9 @@
+/**
+ * The linter: RFCs against their repository's own templates, and the gate that a motion to merge has to pass.
+ *
+ * `lint` and `checkGate` run the same rules; only the first believes what a document says about itself. How a template
+ * marks what is optional, free, or meant to stay is written in `template-marker.ts`.
+ */
 export type { RuleSettings } from "./check-document.ts";
 export { DEFAULT_TEMPLATES } from "./default-templates.generated.ts";
 export { MOST_CHARACTERS } from "./document.ts";

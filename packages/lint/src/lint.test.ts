@@ -179,6 +179,10 @@ describe("section-empty", () => {
     },
   );
 
+  test("nor is the text below a heading of the author's own at its level", () => {
+    expect(problemsOf(withMotivation("# Prior art\n\nText."))).toEqual(["7:section-empty"]);
+  });
+
   test("the text of another section is not its own, whatever its level", () => {
     expect(
       problemsOf(FULL.replace("# Proposal", "## Proposal").replace(/(?<=#motivation\n\n).*\n/u, "")),
@@ -247,6 +251,10 @@ describe("configuration and switches", () => {
       "9:section-empty",
       "9:section-name Open questions",
     ]);
+  });
+
+  test("a switch holds on its own line too, where what is missing may be told", () => {
+    expect(problemsOf("<!-- rfc-lint-disable section-missing -->\n\nA roadmap.\n")).toEqual([]);
   });
 
   test("a severity is set by configuration, or a rule turned off", () => {

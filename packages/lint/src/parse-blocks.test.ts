@@ -72,6 +72,11 @@ describe("what is text", () => {
   });
 });
 
+test("markup is read in headings of 64 KiB in all, and left as it stands in what comes after", () => {
+  const { headings } = readDocument(`${"# *a*\n".repeat(65_536 / 3)}\n# **Summary**\n`);
+  expect([headings[0]?.text, headings.at(-1)?.text]).toEqual(["a", "**Summary**"]);
+});
+
 test.skipIf(!hasCorpus)("real RFCs are read as the reference parser reads them", () => {
   const corpus = readCorpus();
   expect(corpus.length).toBeGreaterThan(10);

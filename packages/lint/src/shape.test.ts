@@ -23,8 +23,8 @@ is the case.
 
 ### Costs
 
-<!-- RFC: Optional -->
 <!-- rfc: keep -->
+<!-- RFC: Optional -->
 
 This RFC costs nothing unless it says so here.
 

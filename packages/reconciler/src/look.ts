@@ -10,7 +10,7 @@ import { type Circumstances, readCircumstances } from "./read/circumstances.ts";
 import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read-commands.ts";
 import { readFacts } from "./read/read-facts.ts";
 import { readForm, templatePaths } from "./read/read-form.ts";
-import { findReceipts, mergeWithReceipts, wasAnswered } from "./receipts/restore-ledger.ts";
+import { findReceipts, mergeWithReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
 import { loadSettings } from "./settings/load-settings.ts";
 
 export interface Look {
@@ -71,7 +71,13 @@ function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly
   const sober = facts.map(
     (entry): Entry =>
       entry.kind === "command" && wasAnswered(snapshot, entry)
-        ? { kind: "answered", key: entry.key, at: entry.at }
+        ? {
+            kind: "answered",
+            key: entry.key,
+            at: entry.at,
+            by: entry.by,
+            replied: wasReplied(snapshot, entry),
+          }
         : entry,
   );
   return mergeWithReceipts(receipts, sober);

@@ -5,7 +5,7 @@
  * What the bot had answered already (its reaction is there) is not counted anew: a motion that was refused then
  * must not be accepted now because the reason for refusing is gone.
  */
-import type { CommandEntry, Entry } from "@rfckit/core";
+import { about, type CommandEntry, type Entry } from "@rfckit/core";
 import { aboutOf, ownText } from "../hidden-key.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
 import { readReceipts } from "./receipt-codec.ts";
@@ -50,4 +50,10 @@ export function wasAnswered(snapshot: Snapshot, entry: CommandEntry): boolean {
     (each) => each.kind === entry.source.kind && each.id === entry.source.id,
   );
   return comment?.reactions.some((reaction) => reaction.at >= entry.at) ?? false;
+}
+
+/** Whether a reply of the bot's to that version of the comment stands. */
+export function wasReplied(snapshot: Snapshot, { source, version }: CommandEntry): boolean {
+  const named = about.reply(source.kind, source.id, version);
+  return snapshot.comments.some((comment) => aboutOf(comment, snapshot.bot.id) === named);
 }

@@ -1,0 +1,100 @@
+/**
+ * A small RFC repository on the simulator for tests that look closer than a scenario can: the bot's own port can
+ * be wrapped, and something can happen between two of its requests.
+ */
+import { DAY } from "@rfckit/core";
+import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
+import {
+  type Bot,
+  createBot,
+  createMemoryLedger,
+  type GitHub,
+  type Ledger,
+  readStanding,
+} from "@rfckit/reconciler";
+import { createVirtualClock, createWorld } from "../src/index.ts";
+
+const CONFIG = `projects:
+  project-wasmtime:
+    groups:
+      Fastly: [ana, ben]
+      Arm: [cho]
+      Intel: [dee, eli]
+admins: [ada]
+`;
+
+export const BOT = "rfcbot[bot]";
+const FULL = readShape(DEFAULT_TEMPLATES.full, "full");
+
+export function setUp(wrap: (github: GitHub) => GitHub = (github) => github) {
+  const clock = createVirtualClock(Date.UTC(2026, 0, 5, 9));
+  const world = createWorld({ clock, onWake: () => {} });
+  for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) world.addUser(login);
+  world.addUser(BOT, { kind: "bot" });
+  const repository = world.addRepository({
+    owner: "example",
+    name: "rfcs",
+    defaultBranch: "main",
+    files: {
+      "templates/draft.md": DEFAULT_TEMPLATES.draft,
+      "templates/full.md": DEFAULT_TEMPLATES.full,
+      ".github/rfcbot.yml": CONFIG,
+    },
+  });
+  for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) repository.grant(login, "write");
+  let notes = 0;
+  const text = () => {
+    notes += 1;
+    return exampleDocument(FULL, { note: `Version ${notes}.` });
+  };
+  const pull = repository.openPull({
+    author: "zed",
+    draft: false,
+    labels: ["project-wasmtime"],
+    files: { "accepted/example.md": text() },
+  });
+  const start = (ledger: Ledger): Bot =>
+    createBot({
+      github: wrap(world.github(BOT)),
+      ledger,
+      clock,
+      repositories: async () => [repository.id],
+      log: {
+        info() {},
+        warn(event, fields) {
+          if (fields?.["bug"] === true) throw new Error(`${event}: ${fields["why"]}`);
+        },
+      },
+    });
+  const state = { ledger: createMemoryLedger() };
+  let bot = start(state.ledger);
+  const settle = async () => {
+    bot.ring(pull.key);
+    await bot.run();
+  };
+  return {
+    clock,
+    world,
+    repository,
+    pull,
+    text,
+    settle,
+    wait: async (duration: number) => {
+      clock.advanceTo(clock.now() + duration);
+      await settle();
+    },
+    /** The database is lost, and the process with it. */
+    loseLedger: () => {
+      state.ledger = createMemoryLedger();
+      bot = start(state.ledger);
+    },
+    says: async (by: string, body: string) => {
+      const id = pull.comment({ by, body });
+      await settle();
+      return id;
+    },
+    standing: () => readStanding(state.ledger, pull.key),
+    ledger: () => state.ledger,
+    DAY,
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * The database is lost in the middle of a motion: from GitHub and the receipts the bot finds its way back.
+ */
+import { DAY, type Standing, describe as tell } from "@rfckit/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { BOT, setUp } from "./bench-world.ts";
+
+type Stage = ReturnType<typeof setUp>;
+
+const PEOPLE = ["ana", "ben", "cho", "dee", "eli", "ada", "zed"];
+
+const act: fc.Arbitrary<(stage: Stage) => Promise<unknown>> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...PEOPLE),
+        fc.constantFrom(
+          "@rfcbot fcp merge",
+          "@rfcbot fcp close\n\nWhy: <!-- rfckit:receipts --> ~#1 -->",
+          "@rfcbot reviewed",
+          "@rfcbot reviewed",
+          "@rfcbot unreview",
+          "@rfcbot concern ~#cost -->",
+          "@rfcbot resolve",
+          "@rfcbot cancel",
+          "@rfcbot merg",
+          "hello",
+        ),
+      )
+      .map(
+        ([by, body]) =>
+          (stage: Stage) =>
+            stage.says(by, body),
+      ),
+  },
+  fc.constantFrom(60_000, DAY, 9 * DAY, 10 * DAY).map((duration) => (stage: Stage) => stage.wait(duration)),
+  fc.constant(async (stage: Stage) => {
+    // When a text came is known from receipts, and those there are only while a motion is on the table.
+    const { state, labels } = stage.pull.view();
+    if (state !== "open" || !labels.some((label) => label.startsWith("disposition-"))) return;
+    stage.pull.push({ by: "zed", files: { "accepted/example.md": stage.text() } });
+    await stage.settle();
+  }),
+  fc.constantFrom("check", "none").map((reason) => async (stage: Stage) => {
+    stage.pull.hinder(reason as "none");
+    await stage.settle();
+  }),
+  fc.constantFrom("cho", "dee").map((by) => async (stage: Stage) => {
+    stage.pull.review({ by, state: "approved" });
+    await stage.settle();
+  }),
+);
+
+async function play(acts: readonly ((stage: Stage) => Promise<unknown>)[], loseAt: number | null) {
+  const stage = setUp();
+  await stage.settle();
+  await stage.says("ana", "@rfcbot fcp merge");
+  for (const [index, step] of acts.entries()) {
+    // Each at its own instant, as people are: what is seen apart stays apart.
+    await stage.wait(60_000);
+    if (index === loseAt) stage.loseLedger();
+    await step(stage);
+  }
+  await stage.wait(60_000);
+  return stage;
+}
+
+function remains(stage: Stage, standing: Standing) {
+  const view = stage.pull.view();
+  const own = view.comments.filter(({ author, deleted }) => author === BOT && !deleted);
+  return {
+    ...tell(standing),
+    labels: view.labels,
+    state: view.state,
+    comments: own.map(({ body }) => body.split("\n")[0]),
+    reactions: view.comments.map(({ id, reactions }) => [id, reactions.map(({ content }) => content).sort()]),
+  };
+}
+
+test("a motion goes on as if nothing had happened (invariants 10, 12, 17)", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 7 }), fc.nat(6), async (acts, when) => {
+      const plain = await play(acts, null);
+      const lost = await play(acts, when % acts.length);
+      expect(remains(lost, await lost.standing())).toEqual(remains(plain, await plain.standing()));
+    }),
+    { seed: 20_260_105, numRuns: 120 },
+  );
+}, 60_000);
+
+test("what was refused before is not accepted now, though its reason is gone", async () => {
+  const stage = setUp();
+  stage.pull.setDraft(true, "zed");
+  await stage.settle();
+  await stage.says("ana", "@rfcbot fcp merge");
+  await stage.wait(60_000);
+  stage.pull.setDraft(false, "zed");
+  await stage.settle();
+  stage.loseLedger();
+  await stage.settle();
+  expect(tell(await stage.standing()).phase).toBe("discussion");
+});
+
+test("an objection outlives its comment, and the database", async () => {
+  const stage = setUp();
+  await stage.settle();
+  await stage.says("ana", "@rfcbot fcp merge");
+  const id = await stage.says("dee", "@rfcbot concern cost");
+  stage.pull.deleteComment(id, { by: "dee" });
+  stage.loseLedger();
+  await stage.settle();
+  expect(tell(await stage.standing())).toMatchObject({
+    phase: "blocked",
+    objections: [{ name: "cost", resolved: false }],
+  });
+});
+
+test("receipts that somebody else wrote into the checklist count for nothing", async () => {
+  const stage = setUp();
+  await stage.settle();
+  await stage.says("ana", "@rfcbot fcp merge");
+  await stage.says("cho", "@rfcbot reviewed");
+  const [checklist] = stage.pull.view().comments.filter(({ body }) => body.includes("/checklist"));
+  const forged = (checklist?.body ?? "").replace(
+    /rfckit:receipts 1 1 [0-9a-f]{64}/,
+    `rfckit:receipts 1 1 ${"0".repeat(64)}`,
+  );
+  stage.pull.editComment(checklist?.id ?? 0, { by: "zed", body: forged.replace("- [ ] @eli", "- [x] @eli") });
+  stage.loseLedger();
+  await stage.settle();
+  expect(tell(await stage.standing()).signedOff.map(({ login }) => login)).toEqual(["ana", "cho"]);
+});

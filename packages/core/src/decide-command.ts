@@ -5,7 +5,7 @@
 import { endMotion } from "./end-motion.ts";
 import type { Command, CommandEntry } from "./entry.ts";
 import { DAY, type Instant } from "./instant.ts";
-import { CHANGES_FOR_RESOLVING, MOST_ASKED, MOST_CHANGES } from "./limits.ts";
+import { CHANGES_FOR_RESOLVING, MOST_ASKED, MOST_CHANGES, MOST_OBJECTIONS } from "./limits.ts";
 import type { Motion } from "./motion.ts";
 import { move } from "./move.ts";
 import { mayObject, object, resolve, second } from "./object.ts";
@@ -86,6 +86,7 @@ function takeOnMotion(
     case "object":
       if (!mayObject(motion, entry)) return stranger;
       if (full) return { kind: "motion-full", limit: MOST_CHANGES };
+      if (motion.objections.length >= MOST_OBJECTIONS) return { kind: "motion-full", limit: MOST_OBJECTIONS };
       return object(standing, motion, entry, command.objection);
     case "resolve":
       if (!mayObject(motion, entry) && !entry.admin) return stranger;

@@ -14,5 +14,8 @@ export const MOST_CHANGES = 120;
 /** Of those, this many are kept for resolving and overruling, so that no motion is stuck for good. */
 export const CHANGES_FOR_RESOLVING = 20;
 
+/** The objections to one motion, those that are settled among them. */
+export const MOST_OBJECTIONS = 30;
+
 /** People whose opinion may be awaited at one time. */
 export const MOST_ASKED = 20;

@@ -29,7 +29,10 @@ import { writeReceipts } from "./receipts/receipt-codec.ts";
 import { announcePeriod, renderChecklist, renderNotice, renderReply, writeInstant } from "./wording/index.ts";
 
 /** GitHub takes no longer comment. */
-export const LONGEST_COMMENT = 65_536;
+const LONGEST_COMMENT = 65_536;
+
+/** What is left of it beside the hidden key. */
+const ROOM = LONGEST_COMMENT - 100;
 
 /** What a pass knows when it words something. */
 export interface View {
@@ -92,17 +95,23 @@ function wordChecklist(view: View, number: number, receipts: readonly Entry[]): 
   const { key, pull } = snapshot;
   const seal = { key, motion: number, url: pull.url, secret: view.operator.receiptSecret };
   const footer = `\n\n${writeReceipts(receipts, seal)}`;
+  const body = wordChecklistText(view, number, ROOM - footer.length);
+  if (body.length + footer.length <= ROOM) return body + footer;
+  // The limits of the process keep it from coming to this. If it does, a checklist that people can read comes
+  // first; the ledger has the receipts.
+  return `${wordChecklistText(view, number, ROOM - WITHOUT_RECEIPTS.length)}${WITHOUT_RECEIPTS}`;
+}
+
+const WITHOUT_RECEIPTS =
+  "\n\nThis comment has no room left for its receipts: only the bot's own ledger has them.";
+
+function wordChecklistText(view: View, number: number, room: number): string {
   const { standing } = view;
-  const common = {
-    standing,
-    name: nameIn(snapshot),
-    mention: mentionOf(view),
-    room: LONGEST_COMMENT - footer.length - 100,
-  };
-  if (standing.motion?.number === number)
-    return renderChecklist({ ...common, motion: standing.motion }) + footer;
+  const name = nameIn(view.look.snapshot);
+  const common = { standing, name, mention: mentionOf(view), room };
+  if (standing.motion?.number === number) return renderChecklist({ ...common, motion: standing.motion });
   const ended = standing.ended.find((each) => each.motion.number === number);
-  return (ended === undefined ? "" : renderChecklist({ ...common, ended })) + footer;
+  return ended === undefined ? "" : renderChecklist({ ...common, ended });
 }
 
 /** GitHub may have taken the announcement a moment after the end it names was computed: then it is mended. */

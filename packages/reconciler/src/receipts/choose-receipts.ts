@@ -8,21 +8,28 @@ import { BEGINNING, decide, type Entry, type Standing, type TextEntry } from "@r
 
 /** The receipts of each motion, by its number. */
 export function chooseReceipts(entries: readonly Entry[]): Map<number, Entry[]> {
-  const receipts = new Map<number, Entry[]>();
+  const receipts = new Map<number, Receipt[]>();
   let standing: Standing = BEGINNING;
   let text: TextEntry | null = null;
   for (const entry of entries) {
     const next = decide(standing, entry);
     const number = (standing.motion ?? next.motion ?? next.ended.at(-1)?.motion)?.number;
-    const changed = next.motion !== standing.motion || next.ended !== standing.ended;
-    if (number !== undefined && (changed || (standing.motion !== null && mattersLater(entry)))) {
-      const begun = receipts.get(number) ?? (text === null ? [] : [text]);
-      receipts.set(number, withReceipt(begun, entry));
+    const effective = next.motion !== standing.motion || next.ended !== standing.ended;
+    if (number !== undefined && (effective || (standing.motion !== null && mattersLater(entry)))) {
+      // The text that was there when the motion was made stands before it.
+      const begun = receipts.get(number) ?? (text === null ? [] : [{ entry: text, effective: true }]);
+      receipts.set(number, withReceipt(begun, { entry, effective }));
     }
     if (entry.kind === "text") text = entry;
     standing = next;
   }
-  return receipts;
+  return new Map([...receipts].map(([number, chosen]) => [number, chosen.map(({ entry }) => entry)]));
+}
+
+interface Receipt {
+  readonly entry: Entry;
+  /** Whether it changed the motion, and does not only matter to what may come. */
+  readonly effective: boolean;
 }
 
 /** Entries that change no motion at once, but what later ones do to it. */
@@ -31,11 +38,13 @@ function mattersLater(entry: Entry): boolean {
   return entry.kind === "text" || entry.kind === "pause";
 }
 
-const SUPERSEDED: ReadonlySet<Entry["kind"]> = new Set(["text", "hindered", "roster"]);
+function withReceipt(receipts: readonly Receipt[], next: Receipt): Receipt[] {
+  return [...receipts.filter((each, index) => !isNeedless(each, next, index === receipts.length - 1)), next];
+}
 
-function withReceipt(receipts: readonly Entry[], entry: Entry): Entry[] {
-  const last = receipts.at(-1);
-  const needless =
-    last !== undefined && last.kind === entry.kind && SUPERSEDED.has(entry.kind) && receipts.length > 1;
-  return needless ? [...receipts.slice(0, -1), entry] : [...receipts, entry];
+/** Of the rosters since the motion the newest is enough, and of the texts that changed nothing; of failures in a row the last. */
+function isNeedless({ entry, effective }: Receipt, { entry: next }: Receipt, last: boolean): boolean {
+  if (entry.kind !== next.kind) return false;
+  if (entry.kind === "text") return !effective;
+  return entry.kind === "roster" || (entry.kind === "hindered" && last);
 }

@@ -1,8 +1,8 @@
 /**
  * The receipts as text: an HTML comment at the end of the checklist, which no rendering shows.
  *
- * Names are shortened and the pull request's address is left out, for the whole checklist must fit into one
- * comment. Nothing in it can end the HTML comment early: `<`, `>` and the second of two hyphens are escaped.
+ * Names are shortened, what was said before is only pointed at, and what can be told without is left out, for
+ * the whole checklist must fit into one comment. Nothing in it can end the HTML comment early.
  */
 import type { Entry } from "@rfckit/core";
 import { canonicalJson } from "../canonical-json.ts";
@@ -37,7 +37,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
 );
 const LONG: ReadonlyMap<string, string> = new Map([...SHORT].map(([long, short]) => [short, long]));
 
-const BLOCK = /<!-- rfckit:receipts 1 (\d+) ([0-9a-f]{64})\n([^<>]*)\n-->/;
+const BLOCK = /<!-- rfckit:receipts 1 (\d+) ([0-9a-f]{64})\n([\s\S]*?)\n-->/;
 
 export interface Seal {
   readonly key: PullKey;
@@ -50,7 +50,8 @@ export interface Seal {
 
 /** The block that carries a motion's receipts. */
 export function writeReceipts(entries: readonly Entry[], seal: Seal): string {
-  const lines = entries.map((entry) => escapeLine(canonicalJson(shorten(entry, seal.url))));
+  const memory = remember(seal.url);
+  const lines = entries.map((entry) => escapeLine(canonicalJson(memory.shorten(leaveOut(entry, seal.url)))));
   const text = lines.join("\n");
   return `<!-- rfckit:receipts 1 ${seal.motion} ${sealLines(text, seal)}\n${text}\n-->`;
 }
@@ -65,9 +66,10 @@ export function readReceipts(body: string, seal: Omit<Seal, "motion">): Receipts
   if (block === null) return { kind: "none" };
   const [, motion = "", found = "", text = ""] = block;
   if (found !== sealLines(text, { ...seal, motion: Number(motion) })) return { kind: "broken" };
+  const memory = remember(seal.url);
   const entries: Entry[] = [];
   for (const line of text.split("\n")) {
-    const entry = parseLine(line, seal.url);
+    const entry = parseLine(line, memory, seal.url);
     if (entry === null) return { kind: "broken" };
     entries.push(entry);
   }
@@ -81,40 +83,115 @@ function sealLines(text: string, seal: Seal): string {
   return sealOf(`${seal.key.repository}#${seal.key.number}\n${seal.motion}\n${hash}`, seal.secret);
 }
 
-function shorten(value: unknown, url: string): unknown {
-  if (typeof value === "string") {
-    if (value.startsWith(`${url}#`)) return `~${value.slice(url.length)}`;
-    return value.startsWith("~") ? `~${value}` : value;
-  }
-  if (Array.isArray(value)) return value.map((inner) => shorten(inner, url));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [SHORT.get(name) ?? name, shorten(inner, url)]),
-  );
+/** What is nearly always so isn't written; `fillIn` puts it back. */
+function leaveOut(entry: Entry, url: string): unknown {
+  if (entry.kind !== "command") return entry;
+  const { admin, belongs, version, source, ...rest } = entry;
+  const { url: at, ...where } = source;
+  return {
+    ...rest,
+    ...(admin ? { admin } : {}),
+    ...(belongs === "roster" ? {} : { belongs }),
+    ...(version === 0 ? {} : { version }),
+    source: at === usualAddress(url, source.id) ? where : source,
+  };
 }
 
-function lengthen(value: unknown, url: string): unknown {
-  if (typeof value === "string") {
-    if (value.startsWith("~#")) return `${url}${value.slice(1)}`;
-    return value.startsWith("~~") ? value.slice(1) : value;
-  }
-  if (Array.isArray(value)) return value.map((inner) => lengthen(inner, url));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [LONG.get(name) ?? name, lengthen(inner, url)]),
-  );
+function fillIn(entry: Record<string, unknown>, url: string): unknown {
+  if (entry["kind"] !== "command") return entry;
+  const source = entry["source"] as Record<string, unknown>;
+  const at = { url: usualAddress(url, Number(source["id"])) };
+  return { admin: false, belongs: "roster", version: 0, ...entry, source: { ...at, ...source } };
+}
+
+function usualAddress(url: string, id: number): string {
+  return `${url}#issuecomment-${id}`;
+}
+
+interface Memory {
+  readonly shorten: (value: unknown) => unknown;
+  readonly lengthen: (value: unknown) => unknown;
+}
+
+/** Texts shorter than this are written out each time. */
+const WORTH_REMEMBERING = 12;
+
+/**
+ * Long texts are written once and then pointed at (`^3`), people's logins once. The pull request's address is
+ * `~`. What looks like one of these marks itself is doubled.
+ */
+function remember(url: string): Memory {
+  const texts: string[] = [];
+  const numbers = new Map<string, number>();
+  const logins = new Map<number, string>();
+  const keep = (text: string): void => {
+    if (text.length < WORTH_REMEMBERING || numbers.has(text)) return;
+    numbers.set(text, texts.length);
+    texts.push(text);
+  };
+  const shortenText = (text: string): string => {
+    const number = numbers.get(text);
+    keep(text);
+    if (number !== undefined) return `^${number}`;
+    if (text.startsWith(`${url}#`)) return `~${text.slice(url.length)}`;
+    return /^[~^]/.test(text) ? `${text.slice(0, 1)}${text}` : text;
+  };
+  const lengthenText = (text: string): string => {
+    const known = /^\^(\d+)$/.exec(text)?.[1];
+    if (known !== undefined) return texts[Number(known)] ?? "";
+    const long = text.startsWith("~#") ? `${url}${text.slice(1)}` : text.replace(/^([~^])\1/, "$1");
+    keep(long);
+    return long;
+  };
+  const shorten = (value: unknown): unknown => {
+    if (typeof value === "string") return shortenText(value);
+    if (Array.isArray(value)) return value.map(shorten);
+    if (typeof value !== "object" || value === null) return value;
+    if (isPerson(value)) {
+      const { id, login } = value;
+      if (logins.get(id) === login) return { i: id };
+      logins.set(id, login);
+      return { i: id, l: login };
+    }
+    const fields = Object.entries(value).sort(([one], [other]) =>
+      shortName(one) < shortName(other) ? -1 : 1,
+    );
+    return Object.fromEntries(fields.map(([name, inner]) => [shortName(name), shorten(inner)]));
+  };
+  const lengthen = (value: unknown): unknown => {
+    if (typeof value === "string") return lengthenText(value);
+    if (Array.isArray(value)) return value.map(lengthen);
+    if (typeof value !== "object" || value === null) return value;
+    const fields = Object.entries(value);
+    if (fields.every(([name]) => name === "i" || name === "l") && "i" in value) {
+      const id = Number(value.i);
+      const login = "l" in value ? String(value.l) : (logins.get(id) ?? "");
+      logins.set(id, login);
+      return { id, login };
+    }
+    return Object.fromEntries(fields.map(([name, inner]) => [LONG.get(name) ?? name, lengthen(inner)]));
+  };
+  return { shorten, lengthen };
+}
+
+function shortName(name: string): string {
+  return SHORT.get(name) ?? name;
+}
+
+function isPerson(value: object): value is { readonly id: number; readonly login: string } {
+  return Object.keys(value).length === 2 && "id" in value && "login" in value;
 }
 
 function escapeLine(json: string): string {
-  return json.replace(/[<>]|-(?=-)/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return json.replace(/--(!?)>/g, "--$1\\u003e");
 }
 
-function parseLine(line: string, url: string): Entry | null {
+function parseLine(line: string, memory: Memory, url: string): Entry | null {
   try {
-    const value: unknown = lengthen(JSON.parse(line), url);
+    const value: unknown = memory.lengthen(JSON.parse(line));
     const whole =
       typeof value === "object" && value !== null && "kind" in value && "key" in value && "at" in value;
-    return whole && typeof value.at === "number" ? (value as Entry) : null;
+    return whole && typeof value.at === "number" ? (fillIn({ ...value }, url) as Entry) : null;
   } catch {
     return null;
   }

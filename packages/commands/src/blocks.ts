@@ -16,13 +16,17 @@ interface Container {
   readonly firstQuote: number;
 }
 
+/** Lines of text, one after another. */
+interface TextLeaf {
+  readonly kind: "paragraph" | "html";
+  readonly first: number;
+  count: number;
+  readonly quoted: boolean;
+}
+
 type Leaf =
   | { readonly kind: "none" }
-  | {
-      readonly kind: "paragraph" | "html";
-      readonly lines: { number: number; text: string }[];
-      readonly quoted: boolean;
-    }
+  | TextLeaf
   | { readonly kind: "fence"; readonly mark: string; readonly length: number }
   /** HTML whose content nobody sees as text, up to a line with its end. */
   | { readonly kind: "hidden"; readonly end: RegExp };
@@ -61,13 +65,46 @@ interface LeafPlace {
 
 /** What a line begins, its containers taken off; `goesOn`: it could as well be more of a paragraph. */
 function readBlock(rest: string, goesOn: boolean, all: boolean): Leaf | "html" | "text" {
-  const fence = FENCE.exec(rest)?.[0];
-  if (fence !== undefined) return { kind: "fence", mark: fence[0] ?? "`", length: fence.length };
-  const hiding = HIDING.find(({ start }) => start.test(rest));
-  if (hiding !== undefined) return hiding.end.test(rest) ? NONE : { kind: "hidden", end: hiding.end };
-  if (HEADING.test(rest) || RULE.test(rest)) return NONE;
-  if (goesOn && all && UNDERLINE.test(rest)) return NONE;
-  return BLOCK_TAG.test(rest) || (!goesOn && LONE_TAG.test(rest)) ? "html" : "text";
+  switch (rest[0]) {
+    case "`":
+    case "~": {
+      const fence = FENCE.exec(rest)?.[0];
+      return fence === undefined ? "text" : { kind: "fence", mark: fence[0] ?? "`", length: fence.length };
+    }
+    case "#":
+      return HEADING.test(rest) ? NONE : "text";
+    case "*":
+    case "-":
+    case "_":
+    case "=":
+      return isRule(rest) || (goesOn && all && UNDERLINE.test(rest)) ? NONE : "text";
+    case "<": {
+      const hiding = HIDING.find(({ start }) => start.test(rest));
+      if (hiding !== undefined) return hiding.end.test(rest) ? NONE : { kind: "hidden", end: hiding.end };
+      return BLOCK_TAG.test(rest) || (!goesOn && LONE_TAG.test(rest)) ? "html" : "text";
+    }
+    default:
+      return "text";
+  }
+}
+
+/** A thematic break; its last character tells most others apart. */
+function isRule(rest: string): boolean {
+  return /[*_ \t-]/.test(rest[rest.length - 1] ?? "") && RULE.test(rest);
+}
+
+function isBlank(line: string): boolean {
+  for (let index = 0; index < line.length; index += 1) {
+    const code = line.charCodeAt(index);
+    if (code !== 0x20 && code !== 0x09) return false;
+  }
+  return true;
+}
+
+/** Whether a line can be nothing but text, going by its first character: most lines are of this kind. */
+function isPlain(line: string): boolean {
+  const code = line.charCodeAt(0);
+  return code >= 0x40 && code !== 0x5f && code !== 0x60 && code !== 0x7e;
 }
 
 /** For each line (from 0) whether it is text of its author's own, at its beginning. */
@@ -91,48 +128,60 @@ class BlockScanner {
   }
 
   scan(): boolean[] {
-    for (const [number, line] of this.#lines.entries()) this.#scanLine(number, line);
+    for (let number = 0; number < this.#lines.length; number += 1) {
+      this.#scanLine(number, this.#lines[number] ?? "");
+    }
     this.#closeLeaf();
     return this.#own;
   }
 
   #scanLine(number: number, line: string): void {
     this.#text = line;
+    if (this.#containers.length === 0 && isPlain(line)) {
+      if (this.#leaf.kind === "none")
+        this.#leaf = { kind: "paragraph", first: number, count: 0, quoted: false };
+      if (this.#leaf.kind === "paragraph") {
+        this.#leaf.count += 1;
+        return;
+      }
+    }
     this.#index = 0;
     this.#column = 0;
-    const blank = line.trim() === "";
+    const blank = isBlank(line);
     const matched = blank ? this.#matchBlank() : this.#matchContainers();
     const all = matched === this.#containers.length;
-    if (all && this.#continueLeaf(number)) return;
-    if (blank || this.#rest() === "") {
+    if (all && this.#continueLeaf()) return;
+    let rest = this.#rest();
+    if (blank || rest === "") {
       this.#blankLine(matched);
       return;
     }
 
     const lazy = this.#leaf.kind === "paragraph";
     let opened = false;
+    let indent = this.#indent();
     for (;;) {
-      const indent = this.#indent();
       if (indent >= 4) {
         if (lazy && !opened) break;
         this.#closeTo(opened ? this.#containers.length : matched);
         return;
       }
-      const rest = this.#rest();
       if (rest === "" || this.#containers.length >= DEEPEST) break;
       if (rest.startsWith(">")) {
         this.#closeTo(opened ? this.#containers.length : matched);
         this.#openQuote();
-      } else if (!this.#startsItem(rest, opened ? false : lazy && all)) {
-        break;
       } else {
+        const marker = this.#readMarker(rest, opened ? false : lazy && all);
+        if (marker === 0) break;
         this.#closeTo(opened ? this.#containers.length : matched);
-        if (!this.#openItem(rest)) return;
+        if (!this.#openItem(marker)) return;
       }
       opened = true;
+      indent = this.#indent();
+      rest = this.#rest();
     }
-    if (opened && this.#rest() === "") return;
-    this.#startLeaf(number, {
+    if (opened && rest === "") return;
+    this.#startLeaf(number, indent >= 4 ? "" : rest, {
       matched: opened ? this.#containers.length : matched,
       all: all && !opened,
       opened,
@@ -141,12 +190,11 @@ class BlockScanner {
   }
 
   /** The line's leaf: a new block, or text that goes on. */
-  #startLeaf(number: number, at: LeafPlace): void {
-    const rest = this.#indent() >= 4 ? "" : this.#rest();
+  #startLeaf(number: number, rest: string, at: LeafPlace): void {
     const goesOn = at.lazy && !at.opened;
     const block = readBlock(rest, goesOn, at.all);
     if (block === "text" && goesOn) {
-      this.#addLine(number);
+      this.#addLine();
       return;
     }
     this.#closeTo(at.matched);
@@ -155,18 +203,15 @@ class BlockScanner {
       return;
     }
     const quoted = (this.#containers.at(-1)?.firstQuote ?? -1) >= 0;
-    this.#leaf = { kind: block === "html" ? "html" : "paragraph", lines: [], quoted };
-    this.#addLine(number);
+    this.#leaf = { kind: block === "html" ? "html" : "paragraph", first: number, count: 1, quoted };
   }
 
-  #addLine(number: number): void {
-    if (this.#leaf.kind === "paragraph" || this.#leaf.kind === "html") {
-      this.#leaf.lines.push({ number, text: this.#text });
-    }
+  #addLine(): void {
+    if (this.#leaf.kind === "paragraph" || this.#leaf.kind === "html") this.#leaf.count += 1;
   }
 
   /** Inside a fence, hidden HTML or a block of HTML nothing else begins. Tells whether the line was the leaf's. */
-  #continueLeaf(number: number): boolean {
+  #continueLeaf(): boolean {
     const rest = this.#text.slice(this.#index);
     switch (this.#leaf.kind) {
       case "fence": {
@@ -180,7 +225,7 @@ class BlockScanner {
         return true;
       case "html":
         if (rest.trim() === "") return false;
-        this.#addLine(number);
+        this.#addLine();
         return true;
       default:
         return false;
@@ -222,20 +267,25 @@ class BlockScanner {
     this.#containers.push({ kind: "quote", column: 0, firstQuote });
   }
 
-  /** In a paragraph only an item with text, and a numbered one only with 1, begins a list. */
-  #startsItem(rest: string, inParagraph: boolean): boolean {
+  /**
+   * The length of a list item's marker, or 0 where none begins. In a paragraph only an item with text, and a
+   * numbered one only with 1, begins a list.
+   */
+  #readMarker(rest: string, inParagraph: boolean): number {
+    const code = rest.charCodeAt(0);
+    // Markers are `-`, `+`, `*` and numbers.
+    if (code !== 0x2d && code !== 0x2b && code !== 0x2a && (code < 0x30 || code > 0x39)) return 0;
     const marker = MARKER.exec(rest)?.[0];
-    if (marker === undefined || RULE.test(rest)) return false;
-    if (!inParagraph) return true;
-    const empty = rest.slice(marker.length).trim() === "";
-    return !empty && (!/^\d/.test(marker) || /^0*1[.)]$/.test(marker));
+    if (marker === undefined || isRule(rest)) return 0;
+    if (!inParagraph) return marker.length;
+    const empty = isBlank(rest.slice(marker.length));
+    return !empty && (marker.length === 1 || /^0*1[.)]$/.test(marker)) ? marker.length : 0;
   }
 
   /** Tells whether anything follows the marker. */
-  #openItem(rest: string): boolean {
-    const marker = MARKER.exec(rest)?.[0] ?? "";
-    this.#advance(this.#indentLength() + marker.length);
-    const blank = this.#text.slice(this.#index).trim() === "";
+  #openItem(marker: number): boolean {
+    this.#advance(this.#indentLength() + marker);
+    const blank = isBlank(this.#text.slice(this.#index));
     const indent = this.#indent();
     const column = blank || indent > 4 ? this.#column + 1 : this.#column + indent;
     if (!blank) this.#advanceTo(column);
@@ -262,13 +312,10 @@ class BlockScanner {
     const leaf = this.#leaf;
     this.#leaf = NONE;
     if (leaf.kind !== "paragraph" && leaf.kind !== "html") return;
-    const covered = coverLines(
-      leaf.lines.map(({ text }) => text),
-      leaf.kind,
-      this.#open,
-    );
-    for (const [index, { number }] of leaf.lines.entries()) {
-      this.#own[number] = !leaf.quoted && covered[index] !== true;
+    const covered = coverLines(this.#lines, leaf, this.#open);
+    if (leaf.quoted) return;
+    for (let index = 0; index < leaf.count; index += 1) {
+      this.#own[leaf.first + index] = covered === null || covered[index] === 0;
     }
   }
 

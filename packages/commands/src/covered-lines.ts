@@ -12,19 +12,32 @@ export interface Open {
   pre: boolean;
 }
 
-/** For each line whether its beginning is covered. `kind`: in a block of HTML there is no inline code. */
-export function coverLines(lines: readonly string[], kind: "paragraph" | "html", open: Open): boolean[] {
-  const text = lines.join("\n");
+/** Some lines of a comment. `html`: a block of HTML, in which there is no inline code. */
+export interface Lines {
+  readonly kind: "paragraph" | "html";
+  readonly first: number;
+  readonly count: number;
+}
+
+/** For each of the lines 1 where its beginning is covered; `null` where none is. */
+export function coverLines(
+  all: readonly string[],
+  { kind, first, count }: Lines,
+  open: Open,
+): Uint8Array | null {
+  const text = all.slice(first, first + count).join("\n");
+  if (!open.pre && !text.includes("`") && !text.includes("<")) return null;
   const spans = findSpans(text, kind, open);
-  const covered: boolean[] = [];
-  let offset = 0;
+  const covered = new Uint8Array(count);
   let next = 0;
-  for (const line of lines) {
-    const begin = offset + (line.length - line.trimStart().length);
+  let start = 0;
+  for (let index = 0; index < count; index += 1) {
+    let begin = start;
+    while (text.charCodeAt(begin) === 0x20 || text.charCodeAt(begin) === 0x09) begin += 1;
     while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= begin) next += 1;
     const span = spans[next];
-    covered.push(span !== undefined && span.start < begin && begin < span.end);
-    offset += line.length + 1;
+    if (span !== undefined && span.start < begin && begin < span.end) covered[index] = 1;
+    start += (all[first + index]?.length ?? 0) + 1;
   }
   return covered;
 }

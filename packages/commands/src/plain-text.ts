@@ -85,7 +85,9 @@ function readPieces(line: string): string {
         index += target[0].length;
       }
     } else if (char === "*" || char === "_" || char === "~") {
-      const run = new RegExp(`^\\${char}+`).exec(rest)?.[0] ?? char;
+      let end = index + 1;
+      while (line[end] === char) end += 1;
+      const run = line.slice(index, end);
       pieces.push({ text: run, delimiter: readDelimiter(line, index, run, char) });
       index += run.length;
     } else {

@@ -30,25 +30,25 @@ export function hasCommand(body: string, options: ScanOptions = {}): boolean {
 function findCommandLines(body: string, { mentions = DEFAULT_MENTIONS }: ScanOptions): CommandLine[] {
   const names = mentions.map((mention) => lowerAscii(mention.startsWith("@") ? mention : `@${mention}`));
   const lines = body.split(/\r\n|\n|\r/);
-  const candidates = new Map<number, string>();
-  for (const [index, line] of lines.entries()) {
-    const rest = readMention(line, names);
-    if (rest !== null) candidates.set(index, rest);
+  const candidates: { readonly index: number; readonly rest: string }[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const rest = readMention(lines[index] ?? "", names);
+    if (rest !== null) candidates.push({ index, rest });
   }
-  if (candidates.size === 0) return [];
+  if (candidates.length === 0) return [];
   const own = findOwnText(lines);
-  const found = [...candidates].filter(([index]) => own[index]);
-  return found.map(([index, rest], nth) => ({
+  const found = candidates.filter(({ index }) => own[index]);
+  return found.map(({ index, rest }, nth) => ({
     line: index + 1,
     text: lines[index] ?? "",
     rest,
-    below: lines.slice(index + 1, found[nth + 1]?.[0] ?? lines.length).join("\n"),
+    below: lines.slice(index + 1, found[nth + 1]?.index ?? lines.length).join("\n"),
   }));
 }
 
 /** What follows the mention and its separator, where a line begins with one; else `null`. */
 function readMention(line: string, names: readonly string[]): string | null {
-  if (!line.includes("@")) return null;
+  if (!mayBegin(line)) return null;
   const visible = withoutHidden(line);
   const indent = /^ {0,3}(?=@)/.exec(visible)?.[0].length;
   if (indent === undefined) return null;
@@ -62,6 +62,18 @@ function readMention(line: string, names: readonly string[]): string | null {
     return restWithHidden(line, visible, rest.slice(separator.length));
   }
   return null;
+}
+
+/** Whether a line's first character that anybody sees may be an `@`: cheap, for it is asked of every line. */
+function mayBegin(line: string): boolean {
+  for (let index = 0; index < line.length; index += 1) {
+    const code = line.charCodeAt(index);
+    if (code === 0x40) return true;
+    // Blanks may stand before it, and characters that nobody sees.
+    if (code !== 0x20 && code < 0x61c) return false;
+    if (code >= 0x61c && withoutHidden(line[index] ?? "") !== "") return false;
+  }
+  return false;
 }
 
 /** The rest as it was written, for the joiners between emoji belong to it. */

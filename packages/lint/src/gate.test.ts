@@ -19,6 +19,7 @@ test.each([
   ["subtitles", FULL.replaceAll(/^#.*$/gmu, "$&: of a tunnel"), []],
   ["typos", FULL.replaceAll(/^# (.)(.)/gmu, "# $1"), []],
   ["level 2", FULL.replaceAll(/^# /gmu, "## "), []],
+  ["a list sixty deep above them", `${"- ".repeat(60)}x\n\n${FULL}`, []],
   ["one without", FULL.replace("# Motivation", "# Weather"), ["Motivation"]],
 ])("%s", (_, text, missing) => {
   expect(checkGate(text, { templates }).missing).toEqual(missing);

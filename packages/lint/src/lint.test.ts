@@ -25,6 +25,12 @@ describe("the stage", () => {
     ["what is asked for, before all else", DRAFT, { stage: "full" }, "full"],
     ["front matter", `---\nstage: draft\n---\n\n${FULL}`, {}, "draft"],
     ["front matter, quoted", `---\ntitle: "x"\nstage: 'full' # soon\n---\n\n${DRAFT}`, {}, "full"],
+    [
+      "front matter that says it twice: the last",
+      `---\nstage: full\nstage: draft\n---\n\n${FULL}`,
+      {},
+      "draft",
+    ],
     ["front matter that says something else", `---\nstage: free\n---\n\n${DRAFT}`, {}, "draft"],
     ["front matter that is no YAML", `---\nstage: draft\n]: [\n---\n\n${FULL}`, {}, "full"],
     ["a draft's section", DRAFT, {}, "draft"],
@@ -199,6 +205,14 @@ describe("section-name", () => {
   test("is told at the first heading that comes closest, and counts as the section", () => {
     const text = FULL.replace("# Proposal\n", "# proposal: a tunnel\n\nText.\n\n# Propsal\n");
     expect(problemsOf(text)).toEqual(["17:section-name Proposal"]);
+  });
+
+  test("of headings that come equally close, the first is judged", () => {
+    const text = FULL.replace("# Proposal\n", "# PROPOSAL\n\nText.\n\n# proposal\n");
+    expect(problemsOf(text)).toEqual(["13:section-name Proposal"]);
+    expect(problemsOf(FULL.replace("# Proposal\n", "# Proposal\n\n# Proposal\n"))).toEqual([
+      "13:section-empty",
+    ]);
   });
 
   test.each([

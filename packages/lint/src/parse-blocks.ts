@@ -15,6 +15,18 @@ export type Parse = (text: string) => Root;
 
 const markdown = new MarkdownIt({ html: true });
 
+/**
+ * Lists and quotations within each other, a list counting twice; what is deeper is read as paragraphs. The parser's
+ * own limit, 100, must never be met: it gives up there, and in a list takes the rest of the document with it. And a
+ * line that lazily goes on in a quotation costs as much as the quotation is deep.
+ */
+const MOST_NESTING = 40;
+
+const paragraph = markdown.block.ruler.getRules("").at(-1);
+markdown.block.ruler.before("table", "too-deep", (state, from, to, silent) =>
+  state.level < MOST_NESTING || paragraph === undefined ? false : paragraph(state, from, to, silent),
+);
+
 /** Names of sections are short; of a longer heading the beginning is read. */
 const MOST_HEADING = 500;
 /** All headings with markup together, in UTF-16 units; the markup of what comes after them is left as it stands. */

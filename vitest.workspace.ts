@@ -13,6 +13,8 @@ const project = (name: string, folder: string) => ({
 export default defineConfig({
   root: import.meta.dirname,
   test: {
+    // Tests share nothing that one of them could spoil, and start faster in one place.
+    isolate: false,
     reporters: ["default", "./scripts/closing-line.ts"],
     projects: [
       project("core", "packages/core"),

@@ -106,7 +106,7 @@ class Picture {
       `<text x="24" y="${top + 23}" text-anchor="middle" class="face">${escapeXml(by.charAt(0).toUpperCase())}</text>`,
       `<rect x="${LEFT}" y="${top}" width="${WIDTH - LEFT - 8}" height="${height}" rx="6" class="box"/>`,
       `<path d="M${LEFT} ${top + 36}v-30a6 6 0 0 1 6-6h${WIDTH - LEFT - 20}a6 6 0 0 1 6 6v30z" class="head"/>`,
-      `<text x="${LEFT + 16}" y="${top + 23}"><tspan class="bold">${escapeXml(by)}</tspan><tspan class="dim"> commented on ${escapeXml(sayInstant(at))}</tspan></text>`,
+      `<text x="${LEFT + 16}" y="${top + 23}"><tspan class="bold">${escapeXml(by)}</tspan><tspan class="dim" dx="4">commented on ${escapeXml(sayInstant(at))}</tspan></text>`,
     );
     let y = top + 36 + 14;
     for (const [index, line] of shown.entries()) {

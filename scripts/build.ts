@@ -1,9 +1,10 @@
 /**
  * `npm run build`: the command line as it is published, in `apps/cli/dist`.
  *
- * One small file starts fast; what only some commands need stands in chunks that they load.
+ * A small file starts fast; what only some commands need stands in chunks that they load. CommonJS, for it starts
+ * a tenth faster than a module.
  */
-import { chmodSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
 
@@ -16,13 +17,15 @@ await build({
   platform: "node",
   output: {
     dir: dist,
-    format: "esm",
+    format: "cjs",
     entryFileNames: "rfc.js",
     chunkFileNames: "[name].js",
     minify: true,
   },
   logLevel: "warn",
 });
+// The package around it has modules.
+writeFileSync(join(dist, "package.json"), '{"type":"commonjs"}\n');
 chmodSync(join(dist, "rfc.js"), 0o755);
 
 for (const name of readdirSync(dist).sort()) {

@@ -1,7 +1,7 @@
 /**
  * `npm run check`: types, lint and format, unused code, and the tidy test, all at once.
  *
- * Each prints only where it fails; the last line says what did.
+ * Each prints only where it fails, but for the tidy test's hints; the last line says what did.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -17,7 +17,10 @@ const CHECKS: readonly Check[] = [
   { name: "types", command: ["tsc", "-p", "."] },
   { name: "lint and format", command: ["biome", "check", "--error-on-warnings", "."] },
   { name: "unused code", command: ["knip"] },
-  { name: "tidy", command: ["vitest", "run", "--config", "vitest.workspace.ts", "--project", "house"] },
+  {
+    name: "tidy",
+    command: ["vitest", "run", "--config", "vitest.workspace.ts", "--project", "house", "tidy"],
+  },
 ];
 
 async function runCheck({ name, command: [program = "", ...args] }: Check): Promise<boolean> {
@@ -27,8 +30,9 @@ async function runCheck({ name, command: [program = "", ...args] }: Check): Prom
     shell: process.platform === "win32",
   });
   let output = "";
-  child.stdout.on("data", (piece) => (output += piece));
-  child.stderr.on("data", (piece) => (output += piece));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (piece: string) => (output += piece));
+  }
   const status = await new Promise<number | null>((resolve) => {
     child.on("error", (error) => {
       output += error.message;
@@ -39,7 +43,8 @@ async function runCheck({ name, command: [program = "", ...args] }: Check): Prom
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const passed = status === 0;
   console.log(`${passed ? "✓" : "✗"} ${name} (${seconds} s)`);
-  if (!passed) console.log(output);
+  if (passed) for (const [hint] of output.matchAll(/^look twice: .*$/gm)) console.log(`  ${hint}`);
+  else console.log(output);
   return passed;
 }
 

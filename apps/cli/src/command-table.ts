@@ -26,6 +26,8 @@ export interface OptionSpec {
   readonly about: string;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** Whether it may be given several times; its value is then a list. */
+  readonly repeatable?: boolean;
 }
 
 export type Options = Readonly<Record<string, unknown>>;
@@ -39,7 +41,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     argument: { name: "<file...>", about: "scenario files, or folders of them", files: true },
     summary: "play scenarios on the GitHub simulator and check what they expect",
     details:
-      "A scenario is one pull request's life, written down: who does what when, and what must then be true.\nIt is played by the real bot on a simulated GitHub under a virtual clock, so nothing sleeps and the same\nfile always gives the same answer. Exit status: 0 everything held, 1 something did not, 2 a file can't be read.",
+      "A scenario is one pull request's life, written down: who does what when, and what must then be true. It is played by the real bot on a simulated GitHub under a virtual clock, so nothing sleeps and the same file always gives the same answer.\n\nExit status: 0 everything held, 1 something did not, 2 a file can't be read.",
     options: [
       {
         flags: "--format <format>",
@@ -65,18 +67,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "show how the bot would read a comment",
     options: [
       {
+        // Without a default for commander: `--jsonl` must know whether somebody asked for `pretty`.
         flags: "--format <format>",
-        about: "how to print the result",
+        about: "how to print the result; pretty if not given",
         choices: ["pretty", "json"],
-        default: "pretty",
       },
       { flags: "--jsonl", about: 'read many: one {"body": "..."} a line in, one result a line out' },
-      { flags: "--mention <name...>", about: "what addresses the bot (default: @rfcbot)" },
+      {
+        flags: "--mention <name>",
+        about: "what addresses the bot, @rfcbot if not given; may be given several times",
+        repeatable: true,
+      },
     ],
     examples: [
       { line: 'echo "@rfcbot fcp merge" | rfc parse', about: "read one comment" },
       { line: "rfc parse --format json comment.md", about: "for another program to read" },
       { line: "rfc parse --jsonl < comments.jsonl", about: "read many comments" },
+      { line: "rfc parse --mention @wasm-bot comment.md", about: "for a bot of another name" },
     ],
     load: () => import("./commands/parse.ts"),
   },

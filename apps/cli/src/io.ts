@@ -3,17 +3,22 @@
  */
 
 export interface Io {
-  /** Standard input as text, in pieces. */
-  readonly stdin: AsyncIterable<string>;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Reads a file as UTF-8; throws what Node throws. */
+  /** The folder that relative paths start from. */
   readonly cwd: string;
 }
 
+/** Text in pieces, and whether a person types it. */
+export type Input = AsyncIterable<string> & { readonly isTTY?: boolean };
+
 export interface Output {
-  /** Resolves once more may be written: a slow reader slows the writer down. */
+  /**
+   * Resolves once more may be written: a slow reader slows the writer down. Rejects with `OutputClosed`, or with
+   * `OutputFailed`.
+   */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
   /** Whether colours are wanted here. */
@@ -27,6 +32,11 @@ export class OutputClosed extends Error {
   override readonly name = "OutputClosed";
 }
 
+/** What was written did not arrive, as on a full disk: the message says why. */
+export class OutputFailed extends Error {
+  override readonly name = "OutputFailed";
+}
+
 /** Colours stand on terminals only; NO_COLOR takes them away, FORCE_COLOR brings them anywhere. */
 export function wantsColor(isTerminal: boolean, env: Io["env"]): boolean {
   const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = env;
@@ -37,32 +47,35 @@ export function wantsColor(isTerminal: boolean, env: Io["env"]): boolean {
 
 /** The process's own streams. */
 export function processIo(): Io {
-  process.stdin.setEncoding("utf8");
   return {
-    stdin: process.stdin as AsyncIterable<string>,
-    stdout: outputTo(process.stdout),
-    stderr: outputTo(process.stderr),
+    // Opened when it is first read: most calls never do, and opening it takes time.
+    get stdin() {
+      return process.stdin.setEncoding("utf8") as Input;
+    },
+    stdout: outputTo(process.stdout, "standard output"),
+    stderr: outputTo(process.stderr, "standard error"),
     env: process.env,
     cwd: process.cwd(),
   };
 }
 
-function outputTo(stream: NodeJS.WriteStream): Output {
-  let closed = false;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    closed = true;
-  });
+function outputTo(stream: NodeJS.WriteStream, name: string): Output {
+  let broken: Error | null = null;
+  const breakWith = (error: NodeJS.ErrnoException): Error => {
+    broken ??=
+      error.code === "EPIPE"
+        ? new OutputClosed()
+        : new OutputFailed(`can't write to ${name} (${error.message}).`, { cause: error });
+    return broken;
+  };
+  // Every failure reaches its writer below as well; without a listener it would end the process here.
+  stream.on("error", breakWith);
   const isTerminal = stream.isTTY === true;
   return {
     write: (text) =>
       new Promise((resolve, reject) => {
-        if (closed) return reject(new OutputClosed());
-        stream.write(text, (error) => {
-          if (error == null) return resolve();
-          closed = true;
-          reject(new OutputClosed());
-        });
+        if (broken !== null) return reject(broken);
+        stream.write(text, (error) => (error == null ? resolve() : reject(breakWith(error))));
       }),
     isTerminal,
     color: wantsColor(isTerminal, process.env),

@@ -6,32 +6,44 @@
 
 import { Argument, Command, CommanderError, Option } from "commander";
 import { COMMANDS, type CommandSpec, type Options } from "./command-table.ts";
-import { type Io, OutputClosed } from "./io.ts";
+import { type Io, OutputClosed, OutputFailed } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs `rfc` with these arguments (without node and script). Resolves to the exit status. */
 export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  try {
+    return await runCommand(args, io);
+  } catch (error) {
+    if (error instanceof OutputClosed) return 0;
+    if (!(error instanceof UsageError || error instanceof OutputFailed)) throw error;
+    // Where nobody can be told, the exit status still says it.
+    await io.stderr.write(`rfc: ${error.message}\n`).catch(() => {});
+    return 2;
+  }
+}
+
+async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const outcome = { status: 0 };
   const written: Promise<void>[] = [];
   const program = createProgram(io, outcome, written);
   try {
     await program.parseAsync([...args], { from: "user" });
-    await Promise.all(written);
-    return outcome.status;
   } catch (error) {
-    if (error instanceof OutputClosed) return outcome.status;
-    if (error instanceof CommanderError) {
-      await Promise.all(written);
-      return error.exitCode === 0 ? 0 : 2;
-    }
-    if (!(error instanceof UsageError)) throw error;
-    await io.stderr.write(`rfc: ${error.message}\n`);
-    return 2;
+    if (!(error instanceof CommanderError)) throw error;
+    outcome.status = error.exitCode === 0 ? 0 : 2;
   }
+  await Promise.all(written);
+  return outcome.status;
 }
 
 function createProgram(io: Io, outcome: { status: number }, written: Promise<void>[]): Command {
+  const write = (text: string): void => {
+    const done = io.stdout.write(text);
+    // It is waited for at the end; until then a failure is no stranger to anybody.
+    done.catch(() => {});
+    written.push(done);
+  };
   const program = new Command("rfc")
     .description("Run an organisation's RFC process: see what a motion would do, and how a comment is read.")
     .version(VERSION, "--version", "print the version")
@@ -43,9 +55,10 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     .exitOverride()
     .configureHelp({ helpWidth: Math.min(Math.max(io.stdout.columns, 60), 100) })
     .configureOutput({
-      writeOut: (text) => written.push(io.stdout.write(text)),
-      writeErr: (text) => written.push(io.stderr.write(text)),
-      outputError: (text, write) => write(wordUsageError(text)),
+      writeOut: write,
+      // Commander's complaints, and the help that stands in for one.
+      writeErr: (text) => written.push(io.stderr.write(text).catch(() => {})),
+      outputError: (text, write) => write(wordUsageError(text, "rfc help")),
     })
     .addHelpText("after", "\nRun `rfc help <command>` for a command's options and examples.");
   // Without a command there is nothing to do but to say what there is.
@@ -65,7 +78,8 @@ function createHelpCommand(program: Command): Command {
   const command = new Command("help")
     .summary("print help for a command")
     .argument("[command]", "which command");
-  return command.copyInheritedSettings(program).action(async (name?: string) => {
+  command.copyInheritedSettings(program).allowExcessArguments(false);
+  return command.action(async (name?: string) => {
     const target = name === undefined ? program : program.commands.find((each) => each.name() === name);
     if (target === undefined) throw new UsageError(await wordUnknownCommand(name ?? ""));
     target.outputHelp();
@@ -75,15 +89,19 @@ function createHelpCommand(program: Command): Command {
 function createCommand(spec: CommandSpec, program: Command, io: Io, outcome: { status: number }): Command {
   const command = new Command(spec.name).summary(spec.summary).description(describeCommand(spec));
   command.copyInheritedSettings(program).allowExcessArguments(false);
+  command.configureOutput({
+    outputError: (text, write) => write(wordUsageError(text, `rfc help ${spec.name}`)),
+  });
   if (spec.argument !== undefined) {
     const argument = new Argument(spec.argument.name, spec.argument.about);
     if (spec.argument.choices !== undefined) argument.choices([...spec.argument.choices]);
     command.addArgument(argument);
   }
-  for (const { flags, about, choices, default: preset } of spec.options) {
+  for (const { flags, about, choices, default: preset, repeatable } of spec.options) {
     const option = new Option(flags, about);
     if (choices !== undefined) option.choices([...choices]);
     if (preset !== undefined) option.default(preset);
+    if (repeatable === true) option.argParser((value, before: readonly string[] = []) => [...before, value]);
     command.addOption(option);
   }
   const examples = spec.examples.map(({ line, about }) => `  $ ${line}\n      ${about}`);
@@ -115,12 +133,13 @@ async function wordUnknownCommand(unknown: string): Promise<string> {
   return `there is no command '${unknown}'.${hint} \`rfc help\` lists the commands.`;
 }
 
-/** Commander's words in our form: one line, what to do at its end. */
-function wordUsageError(text: string): string {
+/** Commander's words in our form: one line, and at its end what to do. */
+function wordUsageError(text: string, help: string): string {
   const words = text
     .trim()
     .replace(/^error: /, "")
     .replaceAll(/\s*\n\s*/g, " ");
-  const sentence = /[.?)]$/.test(words) ? words : `${words}.`;
-  return `rfc: ${sentence} See \`rfc help <command>\`.\n`;
+  const [, found = words, near] = /^(.*) \((Did you mean .*\?)\)$/.exec(words) ?? [];
+  const sentence = found.endsWith(".") ? found : `${found}.`;
+  return `rfc: ${sentence}${near === undefined ? "" : ` ${near}`} See \`${help}\`.\n`;
 }

@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { wantsColor } from "../src/io.ts";
@@ -23,24 +24,37 @@ describe("wrong arguments: one line on standard error, exit 2", () => {
     [["launch"], "rfc: there is no command 'launch'. `rfc help` lists the commands.\n"],
     [
       ["parse", "--fromat", "json"],
-      "rfc: unknown option '--fromat' (Did you mean --format?) See `rfc help <command>`.\n",
+      "rfc: unknown option '--fromat'. Did you mean --format? See `rfc help parse`.\n",
     ],
     [
       ["parse", "--format", "xml"],
-      "rfc: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json. See `rfc help <command>`.\n",
+      "rfc: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json. See `rfc help parse`.\n",
     ],
     [
       ["parse", "a", "b"],
-      "rfc: too many arguments for 'parse'. Expected 1 argument but got 2: a, b. See `rfc help <command>`.\n",
+      "rfc: too many arguments for 'parse'. Expected 1 argument but got 2: a, b. See `rfc help parse`.\n",
     ],
-    [["simulate"], "rfc: missing required argument 'file'. See `rfc help <command>`.\n"],
+    [["simulate"], "rfc: missing required argument 'file'. See `rfc help simulate`.\n"],
     [
       ["completion", "tcsh"],
-      "rfc: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish. See `rfc help <command>`.\n",
+      "rfc: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish. See `rfc help completion`.\n",
     ],
     [
       ["parse", "no-such-file.md"],
       "rfc: can't read no-such-file.md: there is no such file. Give a file with a comment's text, or `-`.\n",
+    ],
+    [["--vresion"], "rfc: unknown option '--vresion'. Did you mean --version? See `rfc help`.\n"],
+    [
+      ["help", "parse", "twice"],
+      "rfc: too many arguments for 'help'. Expected 1 argument but got 2: parse, twice. See `rfc help`.\n",
+    ],
+    [
+      ["parse", "--jsonl", "--format", "pretty"],
+      "rfc: --jsonl prints JSON, so --format pretty can't be had with it. Leave one out.\n",
+    ],
+    [
+      ["parse", "--mention", ""],
+      'rfc: --mention found "", expected a name such as @rfcbot: letters, digits and single hyphens.\n',
     ],
     [["parse", "."], "rfc: can't read .: it is a folder. Give a file with a comment's text, or `-`.\n"],
   ])("rfc %j", async (args, line) => {
@@ -76,11 +90,52 @@ describe("rfc parse", () => {
   const comment = "@rfcbot fcp merge\n\nIt is time.\n@rfcbot concern\n@rfcbot revewed\n";
   test("in words", async () => {
     expect((await rfc(["parse"], comment)).out).toBe(
-      'line 1: merge: "It is time."\nline 4: the name is missing\nline 5: not a command ("revewed"); did you mean "reviewed"?\n',
+      'line 1: moves to merge, for the reason "It is time."\n' +
+        "line 4: the name is missing; write what the objection is about behind the command\n" +
+        'line 5: not a command ("revewed"); did you mean "reviewed"?\n',
     );
     expect((await rfc(["parse", "-"], "hello")).out).toBe(
       "No command: the bot would not look at this comment.\n",
     );
+  });
+  test.each([
+    ["fcp merge", "moves to merge"],
+    ["close it is too early", 'moves to close, for the reason "it is too early"'],
+    ["fcp postpone", "moves to postpone"],
+    ["cancel", "takes the motion off the table"],
+    ["reviewed", "signs off"],
+    ["reviewed with care", 'signs off, with the remark "with care"'],
+    ["unreview", "withdraws the sign-off"],
+    ["concern fuel accounting", 'raises the objection "fuel accounting"'],
+    ["resolve", "resolves the one objection that is open"],
+    ["resolve fuel", 'resolves the objection "fuel"'],
+    ["second fuel", 'seconds the objection "fuel"'],
+    ["poll now or later?", 'polls the stakeholders on "now or later?"'],
+    ["f? @ana @ben", "asks @ana, @ben for an opinion"],
+    ["status", "asks where things stand"],
+    ["why", "asks where things stand, and why"],
+    ["lint", "asks for a check of the document"],
+    ["help", "asks for the list of commands"],
+    ["", "a mention without a command; write one behind it, such as `status`"],
+    ["closes #12", "prose: GitHub reads this as closing an issue; begin the line with another word"],
+    ["poll", "the question is missing; write it behind the command"],
+    ["f?", "no user is named; write a login behind the command, such as `@ana`"],
+    ["mer\u200bge", "refused: it has characters that nobody sees; type the line again by hand"],
+    ["frobnicate", 'not a command ("frobnicate")'],
+    ["\u001b[2J", 'not a command ("\\u001b[2J")'],
+    ["reviewed \u009b2J", 'signs off, with the remark "�2J"'],
+  ])("reads %j", async (command, sentence) => {
+    expect((await rfc(["parse"], `@rfcbot ${command}`)).out).toBe(`line 1: ${sentence}\n`);
+  });
+  test("in colours where they are wanted", async () => {
+    const { io, out } = captureIo("@rfcbot merge");
+    await runProgram(["parse"], { ...io, stdout: { ...io.stdout, color: true } });
+    expect(out()).toBe("\u001b[2mline 1:\u001b[22m \u001b[32mmoves to merge\u001b[39m\n");
+  });
+  test("a person at the terminal is told how to end", async () => {
+    const { io, err } = captureIo("");
+    await runProgram(["parse"], { ...io, stdin: Object.assign(io.stdin, { isTTY: true }) });
+    expect(err()).toBe("Reading a comment from the terminal; end it with Ctrl-D.\n");
   });
   test("as JSON", async () => {
     expect(JSON.parse((await rfc(["parse", "--format", "json"], comment)).out)).toEqual({
@@ -95,7 +150,8 @@ describe("rfc parse", () => {
     const lines = ['{"body": "@rfcbot help"}', '{"body": "hi"}'];
     const both = '{"commands":[{"line":1,"command":"help","argument":""}]}\n{"commands":[]}\n';
     expect(await rfc(["parse", "--jsonl"], lines.join("\n"))).toEqual({ status: 0, out: both, err: "" });
-    expect((await rfc(["parse", "--jsonl"], `${lines.join("\r\n")}\n`)).out).toBe(both);
+    expect((await rfc(["parse", "--jsonl"], `${lines.join("\r\n")}\n\n`)).out).toBe(both);
+    expect((await rfc(["parse", "--jsonl", "--format", "json"], lines.join("\n"))).out).toBe(both);
   });
   test.each([
     [
@@ -117,8 +173,10 @@ describe("rfc parse", () => {
       err: error,
     });
   });
-  test("--mention names who is addressed", async () => {
-    expect((await rfc(["parse", "--mention", "@steward"], "@steward merge")).out).toBe("line 1: merge\n");
+  test("--mention names who is addressed, leaves the file alone, and may be given again", async () => {
+    const comment = "@steward merge\n@rfcbot merge\n@wasm-bot merge";
+    const { out } = await rfc(["parse", "--mention", "@steward", "--mention", "wasm-bot", "-"], comment);
+    expect(out).toBe('line 1: moves to merge, for the reason "@rfcbot merge"\nline 3: moves to merge\n');
   });
 });
 
@@ -132,39 +190,101 @@ test("colours stand on terminals only, and follow NO_COLOR and FORCE_COLOR", () 
   expect(wantsColor(true, { TERM: "dumb" })).toBe(false);
 });
 
+/** Whether a program is there: the machine need not have every shell. */
+const has = (program: string): boolean => spawnSync(program, ["--version"]).error === undefined;
+
 describe("completion", () => {
-  test("bash reads its script, and completes commands, options and choices", async () => {
+  test("bash reads its script, and completes commands, options, choices and files", async () => {
     const { out } = await rfc(["completion", "bash"]);
+    expect(spawnSync("bash", ["-n"], { input: out, encoding: "utf8" })).toMatchObject({
+      status: 0,
+      stderr: "",
+    });
+    const folder = mkdtempSync(join(tmpdir(), "rfc-complete-"));
+    writeFileSync(join(folder, "my comment.md"), "");
     const complete = (...words: string[]) => {
       const list = words.map((word) => `'${word}'`).join(" ");
-      const script = `${out}\nCOMP_WORDS=(rfc ${list}); COMP_CWORD=${words.length}; _rfc; echo "\${COMPREPLY[*]}"`;
-      return execFileSync("bash", ["-c", script], { encoding: "utf8" }).trim();
+      const script = `${out}\nCOMP_WORDS=(rfc ${list}); COMP_CWORD=${words.length}; _rfc; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      return execFileSync("bash", ["-c", script], { encoding: "utf8", cwd: folder }).trim().split("\n");
     };
-    expect(complete("si")).toBe("simulate");
-    expect(complete("parse", "--f")).toBe("--format");
-    expect(complete("parse", "--format", "j")).toBe("json");
-    expect(complete("completion", "f")).toBe("fish");
+    expect(complete("si")).toEqual(["simulate"]);
+    expect(complete("--")).toEqual(["--help", "--version"]);
+    expect(complete("help", "p")).toEqual(["parse"]);
+    expect(complete("parse", "--")).toEqual(["--format", "--jsonl", "--mention", "--help"]);
+    expect(complete("parse", "--format", "j")).toEqual(["json"]);
+    expect(complete("parse", "my")).toEqual(["my comment.md"]);
+    expect(complete("completion", "f")).toEqual(["fish"]);
+    rmSync(folder, { recursive: true });
   });
-  test.each(["zsh", "fish"])("%s", async (shell) => {
+  test.each(["zsh", "fish"])("%s's script names every command and option", async (shell) => {
     const { status, out } = await rfc(["completion", shell]);
     expect(status).toBe(0);
-    for (const name of ["simulate", "parse", "completion", "format"]) expect(out).toContain(name);
+    for (const name of ["simulate", "parse", "completion", "format", "mention"]) expect(out).toContain(name);
   });
+  for (const shell of ["zsh", "fish"])
+    test.skipIf(!has(shell))(`${shell} reads its script`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "rfc-complete-"));
+      writeFileSync(join(folder, "script"), (await rfc(["completion", shell])).out);
+      const read = spawnSync(shell, ["-n", join(folder, "script")], { encoding: "utf8" });
+      rmSync(folder, { recursive: true });
+      expect([read.status, read.stderr]).toEqual([0, ""]);
+    });
 });
 
 const installed = join(import.meta.dirname, "../../../node_modules/.bin/rfc");
 describe.skipIf(!existsSync(installed))("as a process (skipped where the command isn't installed)", () => {
-  test("from source, with its exit status", () => {
-    const run = spawnSync(installed, ["parse"], { input: "@rfcbot merge", encoding: "utf8" });
-    expect([run.status, run.stdout, run.stderr]).toEqual([0, "line 1: merge\n", ""]);
-    expect(spawnSync(installed, ["nonsense"]).status).toBe(2);
-  });
-  test("a reader that goes away early is no error", () => {
-    const lines = '{"body": "@rfcbot merge"}\n'.repeat(20_000);
-    const run = spawnSync("bash", ["-c", `set -o pipefail; '${installed}' parse --jsonl | head -n 1`], {
-      input: lines,
+  const shell = (script: string, input = "") => {
+    const run = spawnSync("bash", ["-o", "pipefail", "-c", script], {
+      env: { ...process.env, RFC: installed },
+      input,
       encoding: "utf8",
     });
-    expect([run.status, run.stderr]).toEqual([0, ""]);
+    return [run.status, run.stdout, run.stderr];
+  };
+
+  test("from source, with its exit status", () => {
+    expect(shell('"$RFC" parse', "@rfcbot merge")).toEqual([0, "line 1: moves to merge\n", ""]);
+    expect(shell('"$RFC" nonsense')[0]).toBe(2);
+  });
+
+  test("a reader that goes away early is no error", () => {
+    const lines = '{"body": "@rfcbot merge"}\n'.repeat(20_000);
+    const [status, , errors] = shell('"$RFC" parse --jsonl | head -n 1', lines);
+    expect([status, errors]).toEqual([0, ""]);
+  });
+
+  test.each(["--help", "--version", "help parse", "completion bash"])("rfc %s | true is no error", (args) => {
+    expect(shell(`"$RFC" ${args} | true`)).toEqual([0, "", ""]);
+  });
+
+  test("wrong arguments are wrong where nobody can be told, too", () => {
+    expect(shell('("$RFC" nonsense; echo $?) 2> >(true)')).toEqual([0, "2\n", ""]);
+  });
+
+  test.skipIf(!existsSync("/dev/full")).each(["--help", "parse"])(
+    "rfc %s onto a full disk says so",
+    (args) => {
+      const [status, , errors] = shell(`"$RFC" ${args} > /dev/full`, "@rfcbot merge");
+      expect(status).toBe(2);
+      expect(errors).toMatch(/^rfc: can't write to standard output \(ENOSPC: no space left[^\n]*\)\.\n$/u);
+    },
+  );
+
+  test("Ctrl-C ends it quietly with 130", async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "../src/main.ts"), "parse", "--jsonl"]);
+    let errors = "";
+    child.stderr.on("data", (text) => (errors += text));
+    child.stdin.write('{"body": ""}\n');
+    // It has answered and waits for more: now is when a person interrupts.
+    child.stdout.once("data", () => child.kill("SIGINT"));
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect([status, errors]).toEqual([130, ""]);
+  });
+
+  test("a wrong line ends it at once, though the input goes on", async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "../src/main.ts"), "parse", "--jsonl"]);
+    child.stdin.write("oops\n");
+    expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(2);
+    child.stdin.destroy();
   });
 });

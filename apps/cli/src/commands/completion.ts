@@ -22,31 +22,30 @@ function choicesOf(spec: CommandSpec): { readonly option: string; readonly choic
 
 function bashScript(): string {
   const names = [...COMMANDS.map(({ name }) => name), "help"];
+  const offer = (words: readonly string[], files = ""): string =>
+    `COMPREPLY=($(compgen -W $'${words.join("\\n")}'${files} -- "$word"))`;
   const cases = COMMANDS.map((spec) => {
     const lines = choicesOf(spec).map(
-      ({ option, choices }) =>
-        `      if [[ $previous == ${option} ]]; then COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$word")); return; fi`,
+      ({ option, choices }) => `      if [[ $previous == ${option} ]]; then ${offer(choices)}; return; fi`,
     );
-    const words = [...optionNames(spec), ...(spec.argument?.choices ?? [])].join(" ");
+    const words = [...optionNames(spec), ...(spec.argument?.choices ?? [])];
     const files = spec.argument?.files === true ? " -f" : "";
-    return [
-      `    ${spec.name})`,
-      ...lines,
-      `      COMPREPLY=($(compgen -W "${words}"${files} -- "$word"));;`,
-    ].join("\n");
+    return [`    ${spec.name})`, ...lines, `      ${offer(words, files)};;`].join("\n");
   });
   return `# bash completion for rfc
 _rfc() {
   local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
+  # One answer a line, so that a file's name may have blanks.
+  local IFS=$'\\n'
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W "${[...names, ...GLOBAL].join(" ")}" -- "$word"))
+    ${offer([...names, ...GLOBAL])}
     return
   fi
   case \${COMP_WORDS[1]} in
 ${cases.join("\n")}
     help)
-      COMPREPLY=($(compgen -W "${names.join(" ")}" -- "$word"));;
+      ${offer(names)};;
   esac
 }
 complete -o filenames -F _rfc rfc
@@ -56,11 +55,11 @@ complete -o filenames -F _rfc rfc
 function zshScript(): string {
   const commands = COMMANDS.map(({ name, summary }) => `    '${name}:${summary.replaceAll("'", "")}'`);
   const cases = COMMANDS.map((spec) => {
-    const options = spec.options.map(({ flags, about, choices }) => {
+    const options = spec.options.map(({ flags, about, choices, repeatable }) => {
       const [name = "", value] = flags.split(" ");
       const argument =
         value === undefined ? "" : `:value:${choices === undefined ? "" : `(${choices.join(" ")})`}`;
-      return `        '${name}[${about.replaceAll(/['[\]:]/g, "")}]${argument}'`;
+      return `        '${repeatable === true ? "*" : ""}${name}[${about.replaceAll(/['[\]:]/g, "")}]${argument}'`;
     });
     const argument =
       spec.argument?.files === true
@@ -121,5 +120,8 @@ function fishScript(): string {
   return `# fish completion for rfc
 ${lines.join("\n")}
 complete -c rfc -f -n __fish_use_subcommand -a help -d 'print help for a command'
+complete -c rfc -f -n '__fish_seen_subcommand_from help' -a '${COMMANDS.map(({ name }) => name).join(" ")}'
+complete -c rfc -n __fish_use_subcommand -l help -d 'print help'
+complete -c rfc -n __fish_use_subcommand -l version -d 'print the version'
 `;
 }

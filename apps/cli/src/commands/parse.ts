@@ -5,20 +5,37 @@ import { resolve } from "node:path";
 import { type ParsedLine, scan, toJson } from "@rfckit/commands";
 import type { Run } from "../command-table.ts";
 import type { Io } from "../io.ts";
+import { createPaint } from "../simulate/paint.ts";
 import { UsageError } from "../usage-error.ts";
+import { describeCommands } from "./describe-commands.ts";
 
 export const run: Run = async ([file], options, io) => {
-  const mentions = options["mention"] as readonly string[] | undefined;
+  const mentions = readMentions(options["mention"] as readonly string[] | undefined);
   const read = (body: string): ParsedLine[] =>
     scan(body, mentions === undefined ? {} : { mentions }).commands;
-  if (options["jsonl"] === true) return readMany(file, read, io);
-  const body = await readWhole(file, io);
-  const commands = read(body);
+  if (options["jsonl"] === true) {
+    if (options["format"] === "pretty") {
+      throw new UsageError("--jsonl prints JSON, so --format pretty can't be had with it. Leave one out.");
+    }
+    return readMany(file, read, io);
+  }
+  const commands = read(await readWhole(file, io));
   if (options["format"] === "json")
     await io.stdout.write(`${JSON.stringify({ commands: commands.map(toJson) })}\n`);
-  else await io.stdout.write(describeCommands(commands));
+  else await io.stdout.write(describeCommands(commands, createPaint(io.stdout.color)));
   return 0;
 };
+
+/** A name that addresses the bot, with or without its `@`. */
+const MENTION = /^@?[a-z\d]+(?:-[a-z\d]+)*$/i;
+
+function readMentions(mentions: readonly string[] | undefined): readonly string[] | undefined {
+  const wrong = mentions?.find((mention) => !MENTION.test(mention));
+  if (wrong === undefined) return mentions;
+  throw new UsageError(
+    `--mention found ${JSON.stringify(wrong)}, expected a name such as @rfcbot: letters, digits and single hyphens.`,
+  );
+}
 
 /** One result a line for each line, as they come. A line that is no comment ends it: nothing after would fit. */
 async function readMany(
@@ -55,26 +72,31 @@ function openInput(file: string | undefined, io: Io): AsyncIterable<string> {
 }
 
 async function* linesOf(pieces: AsyncIterable<string>, file: string | undefined): AsyncIterable<string> {
-  let rest = "";
+  // The pieces of a line that has not ended: put together once, however many they are.
+  let begun: string[] = [];
   try {
     for await (const piece of pieces) {
-      const lines = (rest + piece).split("\n");
-      rest = lines.pop() ?? "";
-      yield* lines;
+      const [first = "", ...others] = piece.split("\n");
+      begun.push(first);
+      for (const line of others) {
+        yield begun.join("");
+        begun = [line];
+      }
     }
   } catch (error) {
     throw unreadable(file, error);
   }
-  if (rest !== "") yield rest;
+  yield begun.join("");
 }
 
 async function readWhole(file: string | undefined, io: Io): Promise<string> {
   if (file === undefined || file === "-") {
-    if (file === undefined && io.stdin === process.stdin && process.stdin.isTTY) {
+    const { stdin } = io;
+    if (file === undefined && stdin.isTTY === true) {
       await io.stderr.write("Reading a comment from the terminal; end it with Ctrl-D.\n");
     }
     let body = "";
-    for await (const piece of io.stdin) body += piece;
+    for await (const piece of stdin) body += piece;
     return body;
   }
   try {
@@ -96,31 +118,4 @@ function unreadable(file: string | undefined, error: unknown): unknown {
   return new UsageError(
     `can't read ${file ?? "standard input"}: ${why}. Give a file with a comment's text, or \`-\`.`,
   );
-}
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  "missing-command": "a mention without a command",
-  unknown: "not a command",
-  prose: "prose: GitHub reads this as closing an issue",
-  "missing-name": "the name is missing",
-  "missing-question": "the question is missing",
-  "missing-user": "no user is named",
-  "hidden-characters": "refused: it has characters that nobody sees",
-};
-
-function describeCommands(commands: readonly ParsedLine[]): string {
-  if (commands.length === 0) return "No command: the bot would not look at this comment.\n";
-  return commands.map((command) => `line ${command.line}: ${describeCommand(command)}\n`).join("");
-}
-
-function describeCommand(command: ParsedLine): string {
-  if ("error" in command) {
-    const word =
-      command.error === "unknown" && command.word !== undefined ? ` (${JSON.stringify(command.word)})` : "";
-    const hint = command.suggestion === undefined ? "" : `; did you mean "${command.suggestion}"?`;
-    return `${PROBLEMS[command.error] ?? command.error}${word}${hint}`;
-  }
-  return command.argument === ""
-    ? command.command
-    : `${command.command}: ${JSON.stringify(command.argument)}`;
 }

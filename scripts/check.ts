@@ -43,7 +43,7 @@ async function runCheck({ name, command: [program = "", ...args] }: Check): Prom
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const passed = status === 0;
   console.log(`${passed ? "✓" : "✗"} ${name} (${seconds} s)`);
-  if (passed) for (const [hint] of output.matchAll(/^look twice: .*$/gm)) console.log(`  ${hint}`);
+  if (passed) for (const [hint] of output.matchAll(/look twice: .*$/gm)) console.log(`  ${hint}`);
   else console.log(output);
   return passed;
 }

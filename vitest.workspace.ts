@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     // Tests share nothing that one of them could spoil, and start faster in one place.
     isolate: false,
+    maxWorkers: "100%",
     reporters: ["default", "./scripts/closing-line.ts"],
     projects: [
       project("core", "packages/core"),

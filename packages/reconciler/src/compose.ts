@@ -108,10 +108,23 @@ const WITHOUT_RECEIPTS =
 function wordChecklistText(view: View, number: number, room: number): string {
   const { standing } = view;
   const name = nameIn(view.look.snapshot);
-  const common = { standing, name, mention: mentionOf(view), room };
+  const common = { standing, name, mention: mentionOf(view), room, compareUrl: compareIn(view) };
   if (standing.motion?.number === number) return renderChecklist({ ...common, motion: standing.motion });
   const ended = standing.ended.find((each) => each.motion.number === number);
   return ended === undefined ? "" : renderChecklist({ ...common, ended });
+}
+
+/** Where GitHub shows what changed between two texts: between the heads at which they were first read (D15). */
+function compareIn({ look, entries }: View): (from: string, to: string) => string | null {
+  const repository = look.snapshot.pull.url.replace(/\/pull\/\d+$/, "");
+  const heads = new Map<string, string>();
+  for (const entry of entries) {
+    if (entry.kind === "text" && !heads.has(entry.digest)) heads.set(entry.digest, entry.head);
+  }
+  return (from, to) => {
+    const [before, after] = [heads.get(from), heads.get(to)];
+    return before === undefined || after === undefined ? null : `${repository}/compare/${before}...${after}`;
+  };
 }
 
 /** GitHub may have taken the announcement a moment after the end it names was computed: then it is mended. */

@@ -19,7 +19,7 @@ import type { Motion } from "./motion.ts";
 import { type AbortReason, about } from "./notice.ts";
 import { settle } from "./object.ts";
 import { openObjections } from "./objection.ts";
-import type { Standing } from "./standing.ts";
+import { changeThatMatters, type Standing } from "./standing.ts";
 
 export function decidePosted(standing: Standing, entry: PostedEntry): Standing {
   const { id, at, url } = entry;
@@ -33,7 +33,8 @@ export function decidePosted(standing: Standing, entry: PostedEntry): Standing {
 export function decidePeriodOpened(standing: Standing, entry: PeriodOpenedEntry): Standing {
   const { motion } = standing;
   if (motion === null || motion.number !== entry.motion) return standing;
-  const period = openPeriod(motion.periods + 1, entry.at, motion.policy, entry.url);
+  const changedAt = changeThatMatters(standing, motion);
+  const period = openPeriod(motion.periods + 1, entry.at, motion.policy, entry.url, changedAt);
   const opened = { ...motion, lastPeriod: period, periods: period.number };
   const because = missingGround(motion);
   if (because === null) return { ...standing, motion: { ...opened, period } };

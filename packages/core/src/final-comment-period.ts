@@ -26,9 +26,24 @@ export interface Period {
   readonly url: string;
 }
 
-/** A whole period from the announcement on (R10, D17). */
-export function openPeriod(number: number, announcedAt: Instant, policy: Policy, url: string): Period {
-  const endsAt = announcedAt + policy.fcp.length;
+/**
+ * When a period that is announced at `announcedAt` ends: it is a whole one (R10, D17), and a text that changed at
+ * `changedAt` before can be objected to for its grace (D16). `null` is a text that doesn't matter.
+ */
+export function endOfPeriod(policy: Policy, announcedAt: Instant, changedAt: Instant | null): Instant {
+  const whole = announcedAt + policy.fcp.length;
+  return changedAt === null ? whole : Math.max(whole, changedAt + policy.fcp.changeGrace);
+}
+
+/** A period from its announcement on (R10, D17); `changedAt` is what `endOfPeriod` takes. */
+export function openPeriod(
+  number: number,
+  announcedAt: Instant,
+  policy: Policy,
+  url: string,
+  changedAt: Instant | null = null,
+): Period {
+  const endsAt = endOfPeriod(policy, announcedAt, changedAt);
   return {
     number,
     startedAt: announcedAt,

@@ -122,6 +122,11 @@ export function presentText(standing: Standing): TextDigest {
   return standing.text?.digest ?? null;
 }
 
+/** When the present text came, where its motion has to give people time to see it: one to merge (D16). */
+export function changeThatMatters(standing: Standing, motion: Motion): Instant | null {
+  return motion.disposition === "merge" ? (standing.text?.at ?? null) : null;
+}
+
 /** How many motions there have been. */
 export function countMotions(standing: Standing): number {
   return standing.ended.length + (standing.motion === null ? 0 : 1);

@@ -6,10 +6,12 @@
  */
 import {
   about,
+  changeThatMatters,
   decide,
   desired,
   type Effect,
   type Entry,
+  endOfPeriod,
   evaluate,
   type Instant,
   type Motion,
@@ -129,7 +131,8 @@ class Pass {
   #openPeriod(motion: Motion): Promise<true> {
     const { snapshot } = this.#seen();
     const named = about.period(motion.number, motion.periods + 1);
-    return this.#post(named, announce(this.#view(), motion, snapshot.now + motion.policy.fcp.length));
+    const endsAt = endOfPeriod(motion.policy, snapshot.now, changeThatMatters(this.#standing, motion));
+    return this.#post(named, announce(this.#view(), motion, endsAt));
   }
 
   async #decide(motion: Motion, because: "period-ended" | "every-group"): Promise<true> {

@@ -5,9 +5,12 @@
 import { desired, evaluate, type Standing } from "@rfckit/core";
 import type { Bot } from "./bot.ts";
 import type { Host, Operator } from "./host.ts";
+import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
+import { createMemoryLeases } from "./memory-leases.ts";
 import { runPass } from "./pass.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts";
+import { LeaseLost, type Leases } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import type { PullKey } from "./ports/snapshot.ts";
@@ -18,6 +21,8 @@ export interface BotOptions {
   readonly github: GitHub;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** Shared by all bots on one ledger, one after the other too. A single one on a new ledger needs none. */
+  readonly leases?: Leases;
   readonly log?: Log;
   /** The repositories that the bot serves, by id. */
   readonly repositories: () => Promise<readonly number[]>;
@@ -27,6 +32,7 @@ export interface BotOptions {
 export function createBot(options: BotOptions): Bot {
   const { github, ledger, clock, repositories } = options;
   const log = options.log ?? SILENT;
+  const leases = options.leases ?? createMemoryLeases(clock);
   const host: Host = {
     github,
     ledger,
@@ -40,10 +46,22 @@ export function createBot(options: BotOptions): Bot {
   const mentions = new Map<number, readonly string[]>();
   let swept = false;
 
+  /** Under the lease, which is given back whatever happens; held by somebody else, the wake-up waits. */
   const serve = async (waiting: Waiting): Promise<void> => {
     const { key } = waiting;
+    const lease = await leases.take(key, LEASE_LENGTH);
+    if (lease === null) {
+      log.info("lease-held", { repository: key.repository, number: key.number });
+      return queue.postponed(waiting, clock.now());
+    }
+    await serveUnder(new LeaseGuard(leases, clock, lease), waiting);
+    await leases.release(lease);
+  };
+
+  const serveUnder = async (guard: LeaseGuard, waiting: Waiting): Promise<void> => {
+    const { key } = waiting;
     try {
-      const report = await runPass(host, key);
+      const report = await runPass(host, key, guard);
       mentions.set(key.repository, report.mentions);
       // Due by GitHub's clock; the host's only tells how long that is from now.
       const dueAt = report.nextDue === null ? null : clock.now() + (report.nextDue - report.now);
@@ -112,9 +130,10 @@ function hasBusiness(standing: Standing): boolean {
   return notices.length > 0 || replies.length > 0;
 }
 
-/** Neither GitHub's silence nor its refusal: something that should never happen, and must be seen. */
+/** Neither GitHub's silence nor its refusal, nor a lost lease: something that should never happen, and must be seen. */
 function isBug(error: unknown): boolean {
-  return !(error instanceof GitHubUnavailable || error instanceof GitHubRefused);
+  const expected = [GitHubUnavailable, GitHubRefused, LeaseLost];
+  return !expected.some((kind) => error instanceof kind);
 }
 
 function whyOf(error: unknown): string {

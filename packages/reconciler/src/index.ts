@@ -1,9 +1,12 @@
 export * from "./bot.ts";
 export * from "./create-bot.ts";
 export * from "./doorbell.ts";
+export { LEASE_LENGTH, REQUEST_TIME } from "./lease-guard.ts";
+export * from "./memory-leases.ts";
 export * from "./memory-ledger.ts";
 export * from "./ports/clock.ts";
 export * from "./ports/github.ts";
+export * from "./ports/leases.ts";
 export * from "./ports/ledger.ts";
 export * from "./ports/log.ts";
 export * from "./ports/snapshot.ts";

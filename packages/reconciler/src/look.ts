@@ -4,7 +4,7 @@
 import type { Resolved } from "@rfckit/config";
 import { type Entry, evaluate, type Person, type Standing, stakeholdersOf, type UserId } from "@rfckit/core";
 import type { Host } from "./host.ts";
-import type { RepositoryBook } from "./ports/ledger.ts";
+import type { LeaseGuard } from "./lease-guard.ts";
 import type { PullKey, Snapshot } from "./ports/snapshot.ts";
 import { type Circumstances, readCircumstances } from "./read/circumstances.ts";
 import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read-commands.ts";
@@ -32,7 +32,7 @@ export interface Known {
 export const DEFAULT_MENTION = "@rfcbot";
 
 /** Looks at a pull request. A lost ledger is restored from GitHub on the way. */
-export async function look(host: Host, key: PullKey, known: Known): Promise<Look> {
+export async function look(host: Host, key: PullKey, known: Known, guard: LeaseGuard): Promise<Look> {
   const { github, ledger, operator } = host;
   const snapshot = await github.observe(key, peopleIn(known.standing));
   const restoring = known.entries.length === 0;
@@ -41,7 +41,10 @@ export async function look(host: Host, key: PullKey, known: Known): Promise<Look
 
   const book = await ledger.readBook(key.repository);
   const loaded = await loadSettings(github, snapshot, book, host.settingsCache);
-  await keepBook(host, key, book, loaded.book);
+  if (loaded.book !== book) {
+    await guard.ensure();
+    await ledger.writeBook(key.repository, loaded.book);
+  }
   let settings = loaded.settings;
   const mentions = mentionsOf(settings, snapshot);
   const written = readAllCommands(snapshot, mentions);
@@ -81,15 +84,6 @@ function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly
         : entry,
   );
   return mergeWithReceipts(receipts, sober);
-}
-
-async function keepBook(
-  host: Host,
-  key: PullKey,
-  before: RepositoryBook,
-  now: RepositoryBook,
-): Promise<void> {
-  if (now !== before) await host.ledger.writeBook(key.repository, now);
 }
 
 function mentionsOf(settings: Resolved | null, snapshot: Snapshot): string[] {

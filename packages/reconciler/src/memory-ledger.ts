@@ -2,19 +2,23 @@
  * The ledger in memory, for the simulator, tests and trying things out. It is as strict as a database: what
  * doesn't follow the last row is refused, and nothing that was handed out can be changed from outside.
  */
+
+import { LeaseLost } from "./ports/leases.ts";
 import type { RepositoryBook } from "./ports/ledger.ts";
 import { EMPTY_BOOK, type Ledger, type LedgerRow } from "./ports/ledger.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 
 export function createMemoryLedger(): Ledger {
-  const pulls = new Map<string, { readonly key: PullKey; readonly rows: LedgerRow[] }>();
+  const pulls = new Map<string, { readonly key: PullKey; readonly rows: LedgerRow[]; token: number }>();
   const books = new Map<number, RepositoryBook>();
   return {
     async read(key) {
       return [...(pulls.get(nameOf(key))?.rows ?? [])];
     },
-    async append(key, rows) {
-      const pull = pulls.get(nameOf(key)) ?? { key, rows: [] };
+    async append(key, rows, token) {
+      const pull = pulls.get(nameOf(key)) ?? { key, rows: [], token };
+      if (token < pull.token) throw new LeaseLost(key);
+      pull.token = token;
       for (const row of rows) {
         const last = pull.rows.at(-1);
         if (row.seq !== (last?.seq ?? 0) + 1 || row.previous !== (last?.hash ?? "")) {

@@ -25,6 +25,7 @@ import { carryOut } from "./carry-out.ts";
 import { announce, nameIn, shown, worded, wordNotice, wordReply } from "./compose.ts";
 import { withHiddenKey } from "./hidden-key.ts";
 import type { Host } from "./host.ts";
+import type { LeaseGuard } from "./lease-guard.ts";
 import { chainRows } from "./ledger-chain.ts";
 import { type Look, look } from "./look.ts";
 import { type Change, GitHubRefused } from "./ports/github.ts";
@@ -36,6 +37,9 @@ import { withChanges, withComment } from "./view.ts";
 
 /** A pass posts no more comments than this; what is left is done by the next one. */
 const MOST_POSTS = 20;
+
+/** A reading is afresh for so long: nothing is merged or closed on an older one (D18). */
+const LONGEST_FRESH = 30 * SECOND;
 
 /** More rounds than any pass takes: a plan that never empties is a bug, and must not write without bound. */
 const MOST_ROUNDS = 200;
@@ -49,9 +53,12 @@ export interface PassReport {
   readonly mentions: readonly string[];
 }
 
-/** Brings a pull request to what its facts imply. Throws `GitHubUnavailable` and `GitHubRefused` (see the port). */
-export async function runPass(host: Host, key: PullKey): Promise<PassReport> {
-  const pass = new Pass(host, key, await host.ledger.read(key));
+/**
+ * Brings a pull request to what its facts imply, under a lease on it. Throws `GitHubUnavailable`, `GitHubRefused` and
+ * `LeaseLost` (see the ports).
+ */
+export async function runPass(host: Host, key: PullKey, guard: LeaseGuard): Promise<PassReport> {
+  const pass = new Pass(host, key, guard, await host.ledger.read(key));
   await pass.look();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (!(await pass.takeStep())) return pass.report();
@@ -62,17 +69,21 @@ export async function runPass(host: Host, key: PullKey): Promise<PassReport> {
 class Pass {
   readonly #host: Host;
   readonly #key: PullKey;
+  readonly #guard: LeaseGuard;
   #last: LedgerRow | undefined;
   readonly #entries: Entry[];
   #standing: Standing;
   #look: Look | null = null;
   /** Whether nothing was written since the last look. */
   #fresh = false;
+  /** When the last look began, by the host's clock. */
+  #lookedAt: Instant = 0;
   #posts = 0;
 
-  constructor(host: Host, key: PullKey, rows: readonly LedgerRow[]) {
+  constructor(host: Host, key: PullKey, guard: LeaseGuard, rows: readonly LedgerRow[]) {
     this.#host = host;
     this.#key = key;
+    this.#guard = guard;
     this.#last = rows.at(-1);
     this.#entries = rows.map((row) => row.entry);
     this.#standing = evaluate(this.#entries);
@@ -80,7 +91,9 @@ class Pass {
 
   /** Observes and reads; what is new enters the ledger before anything is applied. Tells whether something was. */
   async look(): Promise<boolean> {
-    const seen = await look(this.#host, this.#key, { entries: this.#entries, standing: this.#standing });
+    this.#lookedAt = this.#host.clock.now();
+    const known = { entries: this.#entries, standing: this.#standing };
+    const seen = await look(this.#host, this.#key, known, this.#guard);
     this.#look = seen;
     this.#fresh = true;
     await this.#record(seen.entries);
@@ -168,7 +181,8 @@ class Pass {
 
   /** Reads the thread afresh first, so that no objection is overlooked that could be seen (D18). */
   async #carryOut(motion: Motion): Promise<boolean> {
-    if (!this.#fresh) {
+    await this.#guard.ensure();
+    if (!this.#fresh || this.#host.clock.now() - this.#lookedAt > LONGEST_FRESH) {
       await this.look();
       return true;
     }
@@ -181,6 +195,7 @@ class Pass {
   }
 
   async #write<T>(write: () => Promise<T>): Promise<T> {
+    await this.#guard.ensure();
     this.#fresh = false;
     return write();
   }
@@ -188,7 +203,7 @@ class Pass {
   async #record(entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
     const rows = chainRows(this.#last, entries);
-    await this.#host.ledger.append(this.#key, rows);
+    await this.#host.ledger.append(this.#key, rows, await this.#guard.ensure());
     this.#last = rows.at(-1);
     for (const entry of entries) {
       this.#entries.push(entry);

@@ -10,6 +10,8 @@ import type { PullKey } from "./ports/snapshot.ts";
 /** The longest that a failing pull request is left alone. */
 const LONGEST_BACK_OFF = HOUR;
 const FIRST_BACK_OFF = 30 * SECOND;
+/** How long one waits that somebody else is serving. */
+const POSTPONED_FOR = 5 * SECOND;
 
 export interface Waiting {
   readonly key: PullKey;
@@ -28,6 +30,8 @@ export interface WakeQueue {
   served(waiting: Waiting, dueAt: Instant | null): void;
   /** It failed at `now`: try again later, and not before `retryAfter` ms where GitHub asked for that. */
   failed(waiting: Waiting, now: Instant, retryAfter: number | null): void;
+  /** Somebody else is serving it: try again a little later. */
+  postponed(waiting: Waiting, now: Instant): void;
   nextDue(): Instant | null;
   /** The waiting of a pull request, made where there is none. */
   of(key: PullKey): Waiting;
@@ -67,6 +71,9 @@ export function createWakeQueue(): WakeQueue {
       const backOff = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** Math.min(waiting.failures - 1, 10));
       // Whatever rang meanwhile waits along: what failed a moment ago would fail again.
       waiting.dueAt = now + Math.max(backOff, retryAfter ?? 0);
+    },
+    postponed(waiting, now) {
+      waiting.dueAt = now + POSTPONED_FOR;
     },
     nextDue() {
       let next: Instant | null = null;

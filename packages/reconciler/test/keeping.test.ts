@@ -9,6 +9,7 @@ import {
   EMPTY_BOOK,
   type FileVersion,
   type GitHub,
+  LeaseLost,
   type RepositoryBook,
   type Snapshot,
 } from "../src/index.ts";
@@ -32,12 +33,19 @@ describe("the ledger", () => {
   });
   test("takes only what follows the last row, and hands out copies", async () => {
     const ledger = createMemoryLedger();
-    await ledger.append(KEY, rows.slice(0, 2));
-    await expect(ledger.append(KEY, rows.slice(0, 1))).rejects.toThrow("somebody else is writing");
-    await ledger.append(KEY, rows.slice(2));
+    await ledger.append(KEY, rows.slice(0, 2), 1);
+    await expect(ledger.append(KEY, rows.slice(0, 1), 1)).rejects.toThrow("somebody else is writing");
+    await ledger.append(KEY, rows.slice(2), 1);
     ((await ledger.read(KEY)) as unknown[]).length = 0;
     expect(await ledger.read(KEY)).toEqual(rows);
     expect(await ledger.pulls()).toEqual([KEY]);
+  });
+  test("takes nothing from whoever had the lease before (invariant 15)", async () => {
+    const ledger = createMemoryLedger();
+    await ledger.append(KEY, rows.slice(0, 1), 2);
+    await expect(ledger.append(KEY, rows.slice(1, 2), 1)).rejects.toThrow(LeaseLost);
+    await ledger.append(KEY, rows.slice(1, 2), 2);
+    expect(await ledger.read(KEY)).toEqual(rows.slice(0, 2));
   });
   test("the same data is the same JSON", () => {
     expect(canonicalJson({ b: 1, a: { d: [2, { f: 1, e: undefined }], c: 3 } })).toBe(

@@ -7,8 +7,10 @@ import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
 import {
   type Bot,
   createBot,
+  createMemoryLeases,
   createMemoryLedger,
   type GitHub,
+  type Leases,
   type Ledger,
   readStanding,
 } from "@rfckit/reconciler";
@@ -26,8 +28,13 @@ admins: [ada]
 export const BOT = "rfcbot[bot]";
 const FULL = readShape(DEFAULT_TEMPLATES.full, "full");
 
-export function setUp(wrap: (github: GitHub) => GitHub = (github) => github) {
+export function setUp(
+  wrap: (github: GitHub) => GitHub = (github) => github,
+  wrapLeases: (leases: Leases) => Leases = (leases) => leases,
+) {
   const clock = createVirtualClock(Date.UTC(2026, 0, 5, 9));
+  const memory = createMemoryLeases(clock);
+  const leases = wrapLeases(memory);
   const world = createWorld({ clock, onWake: () => {} });
   for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) world.addUser(login);
   world.addUser(BOT, { kind: "bot" });
@@ -53,11 +60,12 @@ export function setUp(wrap: (github: GitHub) => GitHub = (github) => github) {
     labels: ["project-wasmtime"],
     files: { "accepted/example.md": text() },
   });
-  const start = (ledger: Ledger): Bot =>
+  const start = (ledger: Ledger, github = wrap(world.github(BOT))): Bot =>
     createBot({
-      github: wrap(world.github(BOT)),
+      github,
       ledger,
       clock,
+      leases,
       repositories: async () => [repository.id],
       log: {
         info() {},
@@ -79,12 +87,17 @@ export function setUp(wrap: (github: GitHub) => GitHub = (github) => github) {
     pull,
     text,
     settle,
+    ring: () => bot.ring(pull.key),
+    run: () => bot.run(),
+    /** A second bot on the same ledger and leases, whose port isn't wrapped. */
+    another: () => start(state.ledger, world.github(BOT)),
     wait: async (duration: number) => {
       clock.advanceTo(clock.now() + duration);
       await settle();
     },
     /** The database is lost, and the process with it. */
     loseLedger: () => {
+      memory.abandon();
       state.ledger = createMemoryLedger();
       bot = start(state.ledger);
     },

@@ -29,8 +29,11 @@ export interface RepositoryBook {
 export interface Ledger {
   /** All rows of a pull request, in their order. */
   read(key: PullKey): Promise<readonly LedgerRow[]>;
-  /** Appends rows. It throws where they don't follow the last row: then somebody else is writing. */
-  append(key: PullKey, rows: readonly LedgerRow[]): Promise<void>;
+  /**
+   * Appends rows, for whoever holds the lease with this token. It throws `LeaseLost` where a larger token has
+   * appended already, and an error where the rows don't follow the last one.
+   */
+  append(key: PullKey, rows: readonly LedgerRow[], token: number): Promise<void>;
   readBook(repository: number): Promise<RepositoryBook>;
   writeBook(repository: number, book: RepositoryBook): Promise<void>;
   /** The pull requests that have rows. */

@@ -1,10 +1,18 @@
 /**
  * The real bot, run in this very process on a ledger in memory.
  *
- * The ledger stands for the database: it outlives the bot. Everything else, the queue and whatever the bot was
+ * The ledger and the leases stand for the database: they outlive the bot. Everything else, the queue and whatever the bot was
  * in the middle of, is gone with a restart or a crash.
  */
-import { type Bot, createBot, createMemoryLedger, type Log, readStanding, rings } from "@rfckit/reconciler";
+import {
+  type Bot,
+  createBot,
+  createMemoryLeases,
+  createMemoryLedger,
+  type Log,
+  readStanding,
+  rings,
+} from "@rfckit/reconciler";
 import type { Wake } from "../github/wakes.ts";
 import type { Engine, Surroundings } from "./engine.ts";
 import { toPullEvent } from "./wake-event.ts";
@@ -19,18 +27,22 @@ const LOUD: Log = {
 
 export function createMemoryEngine({ world, clock, repository, botLogin }: Surroundings): Engine {
   const ledger = createMemoryLedger();
+  const leases = createMemoryLeases(clock);
   const self = world.addUser(botLogin, { kind: "bot" });
   let arrived: Wake[] = [];
   let onDeath: () => void = () => {};
 
-  const start = (): Bot =>
-    createBot({
+  const start = (): Bot => {
+    leases.abandon();
+    return createBot({
       github: world.github(botLogin),
       ledger,
       clock,
+      leases,
       repositories: async () => [repository],
       log: LOUD,
     });
+  };
   let bot = start();
 
   /** Whether the process lived to the end of some work. A dead one's work never ends, so it is not awaited. */

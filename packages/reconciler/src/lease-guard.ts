@@ -1,0 +1,35 @@
+/**
+ * Stands before every write of a pass: with too little of the lease left it is renewed first, and where it is lost
+ * nothing more is written (invariant 15).
+ */
+import { type Duration, MINUTE, SECOND } from "@rfckit/core";
+import type { Clock } from "./ports/clock.ts";
+import { type Lease, LeaseLost, type Leases } from "./ports/leases.ts";
+
+/** How long a lease is taken for. A dead process holds up its pull request no longer. */
+export const LEASE_LENGTH: Duration = MINUTE;
+
+/** No write begins with less of the lease left: as long as one request may take. */
+export const REQUEST_TIME: Duration = 20 * SECOND;
+
+export class LeaseGuard {
+  readonly #leases: Leases;
+  readonly #clock: Clock;
+  #lease: Lease;
+
+  constructor(leases: Leases, clock: Clock, lease: Lease) {
+    this.#leases = leases;
+    this.#clock = clock;
+    this.#lease = lease;
+  }
+
+  /** The token to write with, once enough of the lease is left. Throws `LeaseLost`. */
+  async ensure(): Promise<number> {
+    if (this.#lease.until - this.#clock.now() < REQUEST_TIME) {
+      const renewed = await this.#leases.renew(this.#lease, LEASE_LENGTH);
+      if (renewed === null) throw new LeaseLost(this.#lease.key);
+      this.#lease = renewed;
+    }
+    return this.#lease.token;
+  }
+}

@@ -27,6 +27,12 @@ test.each(HOSTILE)("64 KiB of %s", (_, make) => {
   expect(measure(text, 20)).toBeLessThan(40);
 });
 
+test("64 KiB of misspelt commands, for each of which the nearest word is looked for", () => {
+  const text = "@rfcbot merg\n".repeat(Math.floor(SIZE / 13));
+  scan(text);
+  expect(measure(text, 30)).toBeLessThan(60);
+});
+
 test.each(HOSTILE)("%s: eight times the text takes nothing like 64 times as long", (_, make) => {
   const small = Math.max(measure(make(SIZE), 1), 0.5);
   expect(measure(make(8 * SIZE), 12 * small) / small).toBeLessThan(32);

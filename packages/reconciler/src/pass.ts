@@ -111,7 +111,7 @@ class Pass {
     const post = effects.find((effect) => effect.kind === "post");
     if (post !== undefined) return this.#post(post.about, post.body);
     const [notice] = wanted.notices;
-    if (notice !== undefined) return this.#post(notice.about, wordNotice(this.#view(), notice));
+    if (notice !== undefined) return this.#say(notice.about, wordNotice(this.#view(), notice));
 
     const step = nextStep(this.#standing, snapshot.now, tellCircumstances(snapshot, missingSections));
     if (step?.kind === "open-period") return this.#openPeriod(step.motion);
@@ -120,7 +120,7 @@ class Pass {
 
     if (effects.length > 0) return this.#apply(effects);
     const [reply] = wanted.replies;
-    if (reply !== undefined) return this.#post(reply.about, await wordReply(this.#host, this.#view(), reply));
+    if (reply !== undefined) return this.#say(reply.about, await wordReply(this.#host, this.#view(), reply));
     if (step?.kind === "carry-out") return this.#carryOut(step.motion);
     return false;
   }
@@ -131,8 +131,12 @@ class Pass {
     return { nextDue: left, now: snapshot.now, standing: this.#standing, mentions };
   }
 
-  async #post(named: string, body: string): Promise<true> {
-    const keyed = withHiddenKey(named, body);
+  #say(named: string, body: string): Promise<true> {
+    return this.#post(named, withHiddenKey(named, body));
+  }
+
+  /** Posts what bears its hidden key. */
+  async #post(named: string, keyed: string): Promise<true> {
     const posted = await this.#write(() => this.#host.github.comment(this.#key, keyed));
     this.#posts += 1;
     this.#show((snapshot) => withComment(snapshot, posted, keyed));
@@ -145,7 +149,7 @@ class Pass {
     const { snapshot } = this.#seen();
     const named = about.period(motion.number, motion.periods + 1);
     const endsAt = endOfPeriod(motion.policy, snapshot.now, changeThatMatters(this.#standing, motion));
-    return this.#post(named, announce(this.#view(), motion, endsAt));
+    return this.#say(named, announce(this.#view(), motion, endsAt));
   }
 
   async #decide(motion: Motion, because: "period-ended" | "every-group"): Promise<true> {

@@ -109,3 +109,12 @@ test("a comment in the second of a push is about the older text; in doubt it is 
   await stage.says("dee", "@rfcbot reviewed");
   expect(tell(await stage.standing()).signedGroups).toEqual(["Intel"]);
 });
+
+test("a checklist is posted as it stays, with its hidden key once, and not edited at once", async () => {
+  const stage = setUp();
+  await stage.settle();
+  await stage.says("ana", "@rfcbot fcp merge");
+  const [checklist] = stage.pull.view().comments.filter(({ author }) => author === BOT);
+  expect(checklist?.body.match(/rfckit:about/g)).toHaveLength(1);
+  expect(checklist?.revisions).toEqual([]);
+});

@@ -59,6 +59,11 @@ describe("blockQuote", () => {
     ["a < b, <b>c</b> &#64;cho R&D", "> a < b, &lt;b>c&lt;/b> `&#64;cho` R&D"],
     ["&commat;cho &amp", "> &amp;commat;cho &amp"],
     ["```\ncode\n```", "> \\`\\`\\`\n> code\n> \\`\\`\\`"],
+    // A table's cells end at a pipe, code span or not: so no row may make a table of its neighbours.
+    ["a||\n-|-\n|@cho", "> a||\n> \\-|-\n> `|@cho`"],
+    ["a\n:-:\n@cho", "> a\n> \\:-:\n> `@cho`"],
+    // A code span after "<" would be a mail link.
+    ["<@cho>o", "> `<@cho>o`"],
     [" \n ", ""],
   ])("%j", (text, expected) => {
     expect(blockQuote(text, 1000)).toBe(expected);

@@ -81,13 +81,15 @@ function escapeLine(line: string): string {
     .split(" ")
     .map((word) => quoteWord(word, escapeText))
     .join(" ");
-  const block = /^(#|>|~~~|[-=*_ ]+$)/.test(escaped);
+  // The last of them is a rule, an underline, or the row that makes a table, in which a pipe would end a code span.
+  const block = /^(#|>|~~~|[-=*_ |:]+$)/.test(escaped);
   return block ? `\\${escaped}` : escaped;
 }
 
 /** Mentions, mail and web addresses, and references to issues. */
 const LIVE = /@[a-z0-9]|:\/\/|www\.|#\d|gh-\d/i;
-const OPENING = "([{\"'*_~<";
+// Not "<": before a code span it would begin a mail link, `<` and all.
+const OPENING = "([{\"'*_~";
 const CLOSING = ".,;:!?)]}\"'*_~>";
 
 function quoteWord(word: string, soften: (text: string) => string): string {

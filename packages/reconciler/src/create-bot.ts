@@ -1,5 +1,5 @@
 /**
- * The bot on its four ports: rings go into the queue, one pull request after another is served, a sweep finds
+ * The bot on its five ports: rings go into the queue, one pull request after another is served, a sweep finds
  * what no ring told of. What the world does to a pass is caught here and nowhere else.
  */
 import { desired, evaluate, type Standing } from "@rfckit/core";
@@ -10,7 +10,7 @@ import { createMemoryLeases } from "./memory-leases.ts";
 import { runPass } from "./pass.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts";
-import { LeaseLost, type Leases } from "./ports/leases.ts";
+import { type Lease, LeaseLost, type Leases } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import type { PullKey } from "./ports/snapshot.ts";
@@ -49,19 +49,14 @@ export function createBot(options: BotOptions): Bot {
   /** Under the lease, which is given back whatever happens; held by somebody else, the wake-up waits. */
   const serve = async (waiting: Waiting): Promise<void> => {
     const { key } = waiting;
-    const lease = await leases.take(key, LEASE_LENGTH);
-    if (lease === null) {
-      log.info("lease-held", { repository: key.repository, number: key.number });
-      return queue.postponed(waiting, clock.now());
-    }
-    await serveUnder(new LeaseGuard(leases, clock, lease), waiting);
-    await leases.release(lease);
-  };
-
-  const serveUnder = async (guard: LeaseGuard, waiting: Waiting): Promise<void> => {
-    const { key } = waiting;
+    let lease: Lease | null = null;
     try {
-      const report = await runPass(host, key, guard);
+      lease = await leases.take(key, LEASE_LENGTH);
+      if (lease === null) {
+        log.info("lease-held", { repository: key.repository, number: key.number });
+        return queue.postponed(waiting, clock.now());
+      }
+      const report = await runPass(host, key, new LeaseGuard(leases, clock, lease));
       mentions.set(key.repository, report.mentions);
       // Due by GitHub's clock; the host's only tells how long that is from now.
       const dueAt = report.nextDue === null ? null : clock.now() + (report.nextDue - report.now);
@@ -70,6 +65,17 @@ export function createBot(options: BotOptions): Bot {
       const fields = { repository: key.repository, number: key.number, why: whyOf(error), bug: isBug(error) };
       log.warn("pass-failed", fields);
       queue.failed(waiting, clock.now(), error instanceof GitHubUnavailable ? error.retryAfter : null);
+    }
+    if (lease !== null) await giveBack(lease);
+  };
+
+  /** One that can't be given back runs out by itself: what the pass did stands all the same. */
+  const giveBack = async (lease: Lease): Promise<void> => {
+    try {
+      await leases.release(lease);
+    } catch (error) {
+      const { repository, number } = lease.key;
+      log.warn("release-failed", { repository, number, why: whyOf(error) });
     }
   };
 

@@ -1,5 +1,5 @@
 /**
- * What a pass works with: the four ports, what the operator set, and what needn't be read twice.
+ * What a pass works with beside its lease: the other ports, what the operator set, and what needn't be read twice.
  */
 import type { Clock } from "./ports/clock.ts";
 import type { GitHub } from "./ports/github.ts";

@@ -25,11 +25,17 @@ export class LeaseGuard {
 
   /** The token to write with, once enough of the lease is left. Throws `LeaseLost`. */
   async ensure(): Promise<number> {
-    if (this.#lease.until - this.#clock.now() < REQUEST_TIME) {
+    if (!this.#lasts(this.#lease)) {
       const renewed = await this.#leases.renew(this.#lease, LEASE_LENGTH);
-      if (renewed === null) throw new LeaseLost(this.#lease.key);
+      // A renewal that took too long to arrive is worth as little as none.
+      if (renewed === null || !this.#lasts(renewed)) throw new LeaseLost(this.#lease.key);
       this.#lease = renewed;
     }
     return this.#lease.token;
+  }
+
+  /** Whether a request begun now ends under it. */
+  #lasts({ until }: Lease): boolean {
+    return until - this.#clock.now() >= REQUEST_TIME;
   }
 }

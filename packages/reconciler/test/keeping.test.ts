@@ -42,10 +42,12 @@ describe("the ledger", () => {
   });
   test("takes nothing from whoever had the lease before (invariant 15)", async () => {
     const ledger = createMemoryLedger();
-    await ledger.append(KEY, rows.slice(0, 1), 2);
-    await expect(ledger.append(KEY, rows.slice(1, 2), 1)).rejects.toThrow(LeaseLost);
-    await ledger.append(KEY, rows.slice(1, 2), 2);
+    await ledger.append(KEY, rows.slice(0, 1), 1);
+    await ledger.append(KEY, rows.slice(1, 2), 3);
+    await expect(ledger.append(KEY, rows.slice(2), 2)).rejects.toThrow(LeaseLost);
     expect(await ledger.read(KEY)).toEqual(rows.slice(0, 2));
+    await ledger.append(KEY, rows.slice(2), 3);
+    expect(await ledger.read(KEY)).toEqual(rows);
   });
   test("the same data is the same JSON", () => {
     expect(canonicalJson({ b: 1, a: { d: [2, { f: 1, e: undefined }], c: 3 } })).toBe(

@@ -3,7 +3,9 @@
  */
 import { MINUTE, SECOND, describe as tell } from "@rfckit/core";
 import {
+  createBot,
   createMemoryLeases,
+  EMPTY_BOOK,
   type GitHub,
   LEASE_LENGTH,
   type Lease,
@@ -15,7 +17,7 @@ import { BOT, setUp } from "./bench-world.ts";
 
 type Stage = ReturnType<typeof setUp>;
 
-/** A gate in front of one kind of request: those that come wait until it is opened. */
+/** A gate that holds up whoever waits for it, until it is opened. */
 function gate() {
   let open: () => void = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -75,6 +77,103 @@ test("who stalls past their lease writes nothing more when they wake", async () 
   expect(stage.world.requests().writes).toBe(writes);
   expect(tell(await stage.standing()).phase).toBe("final-comment-period");
   expect(new Set(ownComments(stage)).size).toBe(ownComments(stage).length);
+});
+
+test("on a lease that somebody else has taken nothing is recorded, though they have written nothing yet", async () => {
+  const held = gate();
+  const kept: Leases[] = [];
+  const stage = setUp(
+    (github) => ({
+      ...github,
+      observe: async (key, ids) => {
+        const snapshot = await github.observe(key, ids);
+        await held.opened;
+        return snapshot;
+      },
+    }),
+    (leases) => {
+      kept.push(leases);
+      return leases;
+    },
+  );
+  stage.pull.comment({ by: "ana", body: "@rfcbot fcp merge" });
+  stage.ring();
+  const pass = stage.run();
+  await turn();
+  stage.clock.advanceTo(stage.clock.now() + LEASE_LENGTH);
+  const theirs = await kept[0]?.take(stage.pull.key, LEASE_LENGTH);
+  expect(theirs?.token).toBe(2);
+  held.open();
+  await pass;
+  expect(await stage.ledger().read(stage.pull.key)).toEqual([]);
+  expect(await stage.ledger().readBook(stage.repository.id)).toBe(EMPTY_BOOK);
+  expect(stage.world.requests().writes).toBe(0);
+});
+
+test("with a lease that was renewed too slowly nothing is written", async () => {
+  let slow = false;
+  const stage = setUp(
+    (github) => ({
+      ...github,
+      observe: async (key, ids) => {
+        const snapshot = await github.observe(key, ids);
+        if (slow) stage.clock.advanceTo(stage.clock.now() + LEASE_LENGTH - SECOND);
+        return snapshot;
+      },
+    }),
+    (leases) => ({
+      ...leases,
+      renew: async (lease, length) => {
+        const renewed = await leases.renew(lease, length);
+        stage.clock.advanceTo(stage.clock.now() + length - SECOND);
+        return renewed;
+      },
+    }),
+  );
+  await stage.settle();
+  const rows = await stage.ledger().read(stage.pull.key);
+  slow = true;
+  await stage.says("ana", "@rfcbot fcp merge");
+  expect(await stage.ledger().read(stage.pull.key)).toEqual(rows);
+  slow = false;
+  expect(ownComments(stage)).toHaveLength(0);
+  await stage.wait(30 * SECOND);
+  expect(ownComments(stage)).toHaveLength(1);
+});
+
+test("where leases can't be had, or given back, the wake-up is kept", async () => {
+  const stage = setUp();
+  const memory = createMemoryLeases(stage.clock);
+  const broken = { take: true, release: true };
+  const warned: unknown[] = [];
+  const bot = createBot({
+    github: stage.world.github(BOT),
+    ledger: stage.ledger(),
+    clock: stage.clock,
+    leases: {
+      ...memory,
+      take: async (key, length) => {
+        if (broken.take) throw new Error("No connection");
+        return memory.take(key, length);
+      },
+      release: async (lease) => {
+        if (broken.release) throw new Error("No connection");
+        return memory.release(lease);
+      },
+    },
+    repositories: async () => [stage.repository.id],
+    log: { info() {}, warn: (event) => warned.push(event) },
+  });
+  stage.pull.comment({ by: "ana", body: "@rfcbot fcp merge" });
+  bot.ring(stage.pull.key);
+  await bot.run();
+  expect(warned).toEqual(["pass-failed"]);
+  expect(bot.nextDue()).toBe(stage.clock.now() + 30 * SECOND);
+  broken.take = false;
+  stage.clock.advanceTo(stage.clock.now() + 30 * SECOND);
+  await bot.run();
+  expect(warned).toEqual(["pass-failed", "release-failed"]);
+  expect(ownComments(stage)).toHaveLength(1);
 });
 
 test("with little of the lease left it is renewed before a write, and not sooner", async () => {

@@ -25,11 +25,14 @@ export interface Leases {
   release(lease: Lease): Promise<void>;
 }
 
-/** The lease ran out, and somebody else took it: this pass writes nothing more. Theirs sees what it did. */
+/**
+ * The lease is about to end or has ended, and can't be renewed, mostly since somebody else has it by now. The pass writes
+ * nothing more; the next one, theirs or ours, sees what it did.
+ */
 export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 
   constructor({ repository, number }: PullKey) {
-    super(`Somebody else acts on ${repository}#${number} by now.`);
+    super(`The lease on ${repository}#${number} is lost, so this pass writes nothing more.`);
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The real bot, run in this very process on a ledger in memory.
  *
- * The ledger and the leases stand for the database: they outlive the bot. Everything else, the queue and whatever the bot was
- * in the middle of, is gone with a restart or a crash.
+ * The ledger and the leases stand for the database: they outlive the bot, though a dead bot's leases are freed at
+ * once. Everything else, the queue and whatever the bot was in the middle of, is gone with a restart or a crash.
  */
 import {
   type Bot,

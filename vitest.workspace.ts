@@ -24,6 +24,7 @@ export default defineConfig({
       project("lint", "packages/lint"),
       project("reconciler", "packages/reconciler"),
       project("simulator", "packages/simulator"),
+      project("verify", "packages/verify"),
       project("cli", "apps/cli"),
       project("house", "scripts"),
     ],

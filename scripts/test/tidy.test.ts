@@ -21,7 +21,13 @@ const housed = code.filter((path) => /^(packages|apps)\/[^/]+\//.test(path));
 const sources = housed.filter((path) => path.split("/")[2] === "src" && !path.endsWith(".test.ts"));
 
 /** Rooms from the innermost on; a room may import those before it, and nobody imports an app. */
-const LAYERS = [["core"], ["commands", "config", "lint"], ["reconciler"], ["github", "store", "simulator"]];
+const LAYERS = [
+  ["core"],
+  ["commands", "config", "lint"],
+  ["reconciler"],
+  ["github", "store", "simulator"],
+  ["verify"],
+];
 /** Rooms that a browser could run: they take nothing from Node. */
 const PURE = ["core", "commands", "config", "lint", "reconciler", "simulator"];
 const LONGEST_FILE = 400;

@@ -1,0 +1,12 @@
+/**
+ * The laws: whatever people do and whatever goes wrong on the way, in stories drawn by chance and played by the real bot.
+ */
+import type { Part } from "../proof.ts";
+import { MEDDLING } from "./meddling.ts";
+import { lawPart } from "./run-law.ts";
+import { SCHEDULES } from "./schedules.ts";
+import { STALE_READS } from "./stale-reads.ts";
+
+export function lawParts(): Part[] {
+  return [lawPart(SCHEDULES), lawPart(MEDDLING), lawPart(STALE_READS)];
+}

@@ -56,6 +56,19 @@ describe("wrong arguments: one line on standard error, exit 2", () => {
       ["parse", "--mention", ""],
       'rfc: --mention found "", expected a name such as @rfcbot: letters, digits and single hyphens.\n',
     ],
+    [["verify", "--only", "wrlds"], 'rfc: there is no proof called "wrlds". Did you mean worlds?\n'],
+    [
+      ["verify", "--only", "everything"],
+      'rfc: there is no proof called "everything". There are worlds, models, crashes, laws, fuzz, planted, and their parts.\n',
+    ],
+    [
+      ["verify", "--seed", "lucky"],
+      'rfc: --seed is "lucky", and must be a whole number up to 2147483647, or `random`. Run `rfc help verify`.\n',
+    ],
+    [
+      ["verify", "--time", "soon"],
+      'rfc: --time is "soon", and must be a duration such as 60s, 5m or 1h. Run `rfc help verify`.\n',
+    ],
     [["parse", "."], "rfc: can't read .: it is a folder. Give a file with a comment's text, or `-`.\n"],
   ])("rfc %j", async (args, line) => {
     expect(await rfc(args)).toEqual({ status: 2, out: "", err: line });
@@ -84,6 +97,27 @@ describe("help and version", () => {
   });
   test("rfc --version", async () =>
     expect(await rfc(["--version"])).toEqual({ status: 0, out: `${VERSION}\n`, err: "" }));
+});
+
+describe("rfc verify", () => {
+  test("runs each part in a process of its own, and gives what it found as JSON", () => {
+    const main = join(import.meta.dirname, "../src/main.ts");
+    const args = [main, "verify", "--only", "models", "--time", "2s", "--format", "json", "--seed", "3"];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      seed: 3,
+      worlds: { states: 0, transitions: 0, byPhase: {} },
+      crashes: { single: 0, double: 0 },
+      models: { histories: expect.any(Number) },
+      laws: { runs: 0 },
+      fuzz: { inputs: 0 },
+      planted: { found: 0, total: 0 },
+      failures: [],
+    });
+    expect(JSON.parse(stdout).models.histories).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 describe("rfc parse", () => {

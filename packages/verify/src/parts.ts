@@ -1,20 +1,25 @@
 /**
- * All proofs there are, in their parts. A new proof is a folder of its own, and a line here.
+ * All proofs there are, in their parts. A new proof is a folder of its own, and a line in each of these tables.
+ *
+ * A proof is loaded only where it is run: a process that runs one part of one needn't wait for the others.
  */
-import { crashParts } from "./crashes/index.ts";
-import { fuzzParts } from "./fuzz/index.ts";
-import { lawParts } from "./laws/index.ts";
-import { modelParts } from "./models/index.ts";
-import { plantedParts } from "./planted/index.ts";
 import type { Part } from "./proof.ts";
-import { worldParts } from "./worlds/index.ts";
 
 /** The proofs, in the order in which they are reported. */
 export const PROOFS = ["worlds", "models", "crashes", "laws", "fuzz", "planted"] as const;
 
 export type ProofName = (typeof PROOFS)[number];
 
-/** What each counts first: the number that tells how much was proved. */
+const LOAD: Readonly<Record<ProofName, () => Promise<readonly Part[]>>> = {
+  worlds: async () => (await import("./worlds/index.ts")).worldParts(),
+  models: async () => (await import("./models/index.ts")).modelParts(),
+  crashes: async () => (await import("./crashes/index.ts")).crashParts(),
+  laws: async () => (await import("./laws/index.ts")).lawParts(),
+  fuzz: async () => (await import("./fuzz/index.ts")).fuzzParts(),
+  planted: async () => (await import("./planted/index.ts")).plantedParts(),
+};
+
+/** What each proof counts: the numbers that tell how much was proved. */
 export const COUNTED: Readonly<Record<ProofName, readonly string[]>> = {
   worlds: ["states", "transitions"],
   models: ["histories"],
@@ -24,17 +29,13 @@ export const COUNTED: Readonly<Record<ProofName, readonly string[]>> = {
   planted: ["found", "total"],
 };
 
-export function allParts(): Part[] {
-  return [
-    ...worldParts(),
-    ...modelParts(),
-    ...crashParts(),
-    ...lawParts(),
-    ...fuzzParts(),
-    ...plantedParts(),
-  ];
+/** The parts of these proofs, in the order in which they are reported. */
+export async function loadParts(proofs: readonly ProofName[]): Promise<Part[]> {
+  const wanted = PROOFS.filter((proof) => proofs.includes(proof));
+  return (await Promise.all(wanted.map((proof) => LOAD[proof]()))).flat();
 }
 
+/** The proof that a part belongs to: `worlds` of `worlds/texts`. */
 export function proofOf(part: string): string {
   return part.split("/")[0] ?? part;
 }

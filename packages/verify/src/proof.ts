@@ -12,6 +12,8 @@ export interface Part {
   readonly about?: string;
   /** About how long its usual amount takes on one processor, in seconds; 1 if not given. The longest begin first. */
   readonly seconds?: number;
+  /** Whether it starts a process by itself, and needs none of its own. */
+  readonly startsProcess?: true;
   readonly run: (job: Job) => Promise<Finding>;
 }
 

@@ -12,12 +12,17 @@ export type Line = { readonly progress: string } | { readonly finding: Finding }
 /** How often progress is told at most, in ms. */
 const PATIENCE = 200;
 
+/** What a part gets at least, in ms. */
+const LEAST = 100;
+
 export function speaksToParent(env: Io["env"]): boolean {
   return env[UNTIL] !== undefined;
 }
 
 export async function runHere(part: Part, { seed }: { readonly seed: number }, io: Io): Promise<number> {
   const until = Number(io.env[UNTIL]);
+  // However long it took to start, a little is done.
+  const atLeast = Date.now() + LEAST;
   let told = 0;
   const say = (line: Line) => io.stdout.write(`${JSON.stringify(line)}\n`);
   const progress = (how: string): void => {
@@ -25,7 +30,11 @@ export async function runHere(part: Part, { seed }: { readonly seed: number }, i
     told = Date.now();
     say({ progress: how }).catch(() => {});
   };
-  const finding = await part.run({ seed, until: Number.isNaN(until) ? null : until, progress });
+  const finding = await part.run({
+    seed,
+    until: Number.isNaN(until) ? null : Math.max(until, atLeast),
+    progress,
+  });
   await say({ finding });
   return 0;
 }

@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { nearest } from "@rfckit/core";
-import { allParts, type Finding, type Part, PROOFS, proofOf } from "@rfckit/verify";
+import { type Finding, loadParts, type Part, PROOFS, type ProofName, proofOf } from "@rfckit/verify";
 import type { Io } from "../io.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { UsageError } from "../usage-error.ts";
@@ -33,7 +33,7 @@ export interface Ran {
 
 /** Resolves to the exit status: 0 everything held, 1 something did not. */
 export async function run(options: VerifyOptions, io: Io): Promise<number> {
-  const parts = selectParts(allParts(), options.only);
+  const parts = selectParts(await loadParts(proofsNamed(options.only)), options.only);
   const [only] = parts;
   if (only !== undefined && speaksToParent(io.env)) return runHere(only, options, io);
 
@@ -80,6 +80,12 @@ function shareOf(
   const seconds = part.seconds ?? 1;
   const all = waiting.reduce((sum, each) => sum + (each.seconds ?? 1), seconds);
   return Math.min(deadline, Date.now() + (left * workers * seconds) / all);
+}
+
+/** The proofs that these names are about; all of them where nothing is named, or nothing that there is. */
+function proofsNamed(only: readonly string[]): readonly ProofName[] {
+  const named = PROOFS.filter((proof) => only.some((name) => proofOf(name) === proof));
+  return named.length === 0 ? PROOFS : named;
 }
 
 function selectParts(parts: readonly Part[], only: readonly string[]): Part[] {

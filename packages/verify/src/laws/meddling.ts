@@ -2,13 +2,13 @@
  * Nothing that anyone can do to a comment after the fact takes back what it did, or does more (invariant 9, D27, D31):
  * a story ends as it would if nobody had edited, deleted, hidden, ticked or labelled anything that isn't theirs.
  */
-import { describe, MINUTE } from "@rfckit/core";
-import { type Bot, createBot, createMemoryLedger, readStanding } from "@rfckit/reconciler";
+import { MINUTE } from "@rfckit/core";
 import { NotAllowed } from "@rfckit/simulator";
 import fc from "fast-check";
 import { aMeddling, aSaying, aWait, Chronicle, type Deed, perform, tellDeed } from "./deeds.ts";
 import type { Law } from "./run-law.ts";
 import { BOT, PEOPLE, STAKEHOLDERS, type Stage, setStage } from "./stage.ts";
+import { startBot } from "./told.ts";
 
 /** What somebody does that must not count. */
 type Meddling =
@@ -85,53 +85,20 @@ export const MEDDLING: Law<Drawn> = {
 
 async function play(steps: Drawn["steps"], meddled: boolean): Promise<string> {
   const stage = setStage(() => {});
-  const { clock, pull, world, repository } = stage;
-  const ledger = createMemoryLedger();
-  const bot = createBot({
-    github: world.github(BOT),
-    ledger,
-    clock,
-    repositories: async () => [repository],
-    log: {
-      info() {},
-      warn(event, fields) {
-        if (fields?.["bug"] === true) throw new Error(`${event}: ${fields["why"]}`);
-      },
-    },
-  });
+  const { clock } = stage;
+  const bot = startBot(stage);
   const chronicle = new Chronicle(clock.now());
-  await settle(bot, stage);
+  await bot.settle();
   for (const [deed, meddlings] of steps) {
     perform(deed, stage, chronicle);
-    await settle(bot, stage);
+    await bot.settle();
     for (const meddling of meddled ? meddlings : []) {
       meddle(meddling, stage, chronicle);
-      await settle(bot, stage);
+      await bot.settle();
     }
     clock.advanceTo(clock.now() + MINUTE);
   }
-  const { phase, disposition, mover, signedOff, signedGroups, objections, fcp } = describe(
-    await readStanding(ledger, pull.key),
-  );
-  const { state, labels } = pull.view();
-  const people = signedOff.map(({ login }) => login);
-  const objected = objections.map(({ name, resolved }) => `${name}${resolved ? " (resolved)" : ""}`);
-  return JSON.stringify([
-    phase,
-    disposition,
-    mover?.login,
-    people,
-    signedGroups,
-    objected,
-    fcp,
-    state,
-    [...labels].sort(),
-  ]);
-}
-
-async function settle(bot: Bot, { pull }: Stage): Promise<void> {
-  bot.ring(pull.key);
-  await bot.run();
+  return bot.tellEnd();
 }
 
 function meddle(meddling: Meddling, stage: Stage, chronicle: Chronicle): void {

@@ -18,6 +18,7 @@ export function plantedParts(): Part[] {
     name: `planted/${bug.name}`,
     about: bug.about,
     seconds: 3,
+    startsProcess: true,
     run: (job) => huntBug(bug, root, job),
   }));
 }
@@ -29,6 +30,9 @@ function findCheckout(): string | null {
     if (dirname(folder) === folder) return null;
   }
 }
+
+/** Where clocks change: whoever reckons in local days is an hour off. */
+const TIME_ZONE = "America/New_York";
 
 const HUNT = "packages/verify/src/planted/hunt.ts";
 
@@ -54,7 +58,8 @@ async function huntBug({ name, about }: PlantedBug, root: string, { seed, progre
 
 function listen(command: string, args: readonly string[]) {
   return new Promise<{ status: number | null; output: string; complaint: string }>((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, TZ: TIME_ZONE };
+    const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     let complaint = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -21,33 +21,43 @@ const NAMES = ["cost", "size", "speed"] as const;
 /** Adds all that people can do next. */
 export function addActsOfPeople(list: ActList): void {
   const people = new People(list);
-  for (const person of representatives(list.node, list.world)) people.actsOf(person);
+  for (const person of representatives(list.node, list.world)) {
+    if (list.world.may.outsiders || !isOutside(person, list)) people.actsOf(person);
+  }
 }
 
 /** One of those who are alike: in the same groups, with the same sign-off and the same objections. */
-function representatives(node: Node, world: World): Person[] {
+function representatives({ standing }: Node, world: World): Person[] {
   const seen = new Map<string, Person>();
-  const { motion, carried } = node.standing;
-  for (const person of world.cast.people) {
-    const groups = world.cast.widened.groups.map((group) => group.members.some(({ id }) => id === person.id));
-    const single =
-      person === world.cast.admin || person === world.cast.newcomer || person === world.cast.namesake;
-    const signOff = motion?.signOffs.find(({ by }) => by.id === person.id);
-    const objected = motion?.objections.filter(
-      ({ by, resolution }) => by.id === person.id && resolution === null,
-    );
-    const alike = JSON.stringify([
-      groups,
-      single ? person.id : 0,
-      motion?.mover.id === person.id,
-      signOff?.text,
-      objected?.map(({ at, seconds }) => [at, seconds.length]),
-      carried.merge?.some(({ by }) => by.id === person.id),
-      carried.close?.some(({ by }) => by.id === person.id),
-    ]);
+  const { motion, carried } = standing;
+  const places = placesOf(world);
+  for (const [index, person] of world.cast.people.entries()) {
+    let alike = places[index] ?? "";
+    if (motion !== null) {
+      alike += motion.mover.id === person.id ? "m" : "";
+      for (const { by, text } of motion.signOffs) if (by.id === person.id) alike += `s${text}`;
+      for (const { by, at, resolution, seconds } of motion.objections) {
+        if (by.id === person.id && resolution === null) alike += `o${at},${seconds.length}`;
+      }
+    }
+    for (const { by } of carried.merge ?? []) if (by.id === person.id) alike += "c";
+    for (const { by } of carried.close ?? []) if (by.id === person.id) alike += "d";
     if (!seen.has(alike)) seen.set(alike, person);
   }
   return [...seen.values()];
+}
+
+/** Where each person of a cast stands: in which groups, or apart. */
+const placesOf = remember(({ cast }: World): string[] => {
+  const { people, widened, admin, newcomer, namesake } = cast;
+  return people.map((person) => {
+    if (person === admin || person === newcomer || person === namesake) return `${person.id}:`;
+    return `${widened.groups.map(({ members }) => (members.some(({ id }) => id === person.id) ? 1 : 0)).join("")}:`;
+  });
+});
+
+function isOutside(person: Person, { node, world }: ActList): boolean {
+  return person === world.cast.namesake || (person === world.cast.newcomer && !node.widened);
 }
 
 class People {

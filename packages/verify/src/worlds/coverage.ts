@@ -122,36 +122,38 @@ export interface Reached {
 
 export class Coverage {
   readonly #changes = new Map<string, number>();
-  readonly #tried = new Set<string>();
+  readonly #tried = new Map<Phase, Set<string>>();
   readonly #refusals = new Set<string>();
   readonly #ends = new Set<string>();
   readonly #notices = new Set<string>();
 
-  /** Notes one step. */
-  note(before: Standing, act: Act, after: Standing): void {
+  /** Notes one step from a state in `phase`; what `changed` nothing was only tried. */
+  note(phase: Phase, act: Act, after: Standing, changed: boolean): void {
     const entry = act.entries.find(({ kind }) => kind === "period-opened") ?? act.entries[0];
     if (entry === undefined) return;
-    const phase = phaseOf(before);
-    const tried = `${phase}, ${kindOf(entry)}`;
-    this.#tried.add(tried);
-    const next = phaseOf(after);
-    if (next !== phase) {
-      const change = `${tried}: ${next}`;
-      this.#changes.set(change, (this.#changes.get(change) ?? 0) + 1);
-    }
+    const kind = kindOf(entry);
+    const tried = this.#tried.get(phase) ?? new Set();
+    this.#tried.set(phase, tried.add(kind));
     const outcome = after.answers.at(-1)?.outcome;
     if (outcome?.kind === "refused") this.#refusals.add(outcome.refusal.kind);
-    if (after.ended.length > before.ended.length) {
-      const end = after.ended.at(-1)?.end;
-      if (end !== undefined) this.#ends.add(end.kind === "lapsed" ? `lapsed (${end.because})` : end.kind);
-    }
-    for (const { kind } of after.notices) this.#notices.add(kind);
+    for (const notice of after.notices) this.#notices.add(notice.kind);
+    if (!changed) return;
+    const next = phaseOf(after);
+    if (next === phase) return;
+    const change = `${phase}, ${kind}: ${next}`;
+    this.#changes.set(change, (this.#changes.get(change) ?? 0) + 1);
+  }
+
+  noteEnd(end: MotionEnd): void {
+    this.#ends.add(end.kind === "lapsed" ? `lapsed (${end.because})` : end.kind);
   }
 
   tell(): Reached {
     return {
       changes: Object.fromEntries([...this.#changes].sort(([one], [other]) => (one < other ? -1 : 1))),
-      tried: [...this.#tried].sort(),
+      tried: [...this.#tried]
+        .flatMap(([phase, kinds]) => [...kinds].map((kind) => `${phase}, ${kind}`))
+        .sort(),
       refusals: [...this.#refusals].sort(),
       ends: [...this.#ends].sort(),
       notices: [...this.#notices].sort(),

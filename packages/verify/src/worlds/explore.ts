@@ -59,8 +59,11 @@ export function explore(world: World, { goOn }: Walk): Explored {
         const step = take(node, act);
         const broken = checkStep(node, act, step.full) ?? checkOutsider(node, act, step, world);
         if (broken !== null) return report(false, { what: broken, history: ways.tell(index, act.label) });
-        coverage.note(node.standing, act, step.full);
+        coverage.note(phase, act, step.full, step.changed);
         if (!step.changed) continue;
+        const { ended } = step.full;
+        const end = ended.length > node.standing.ended.length ? ended.at(-1)?.end : undefined;
+        if (end !== undefined) coverage.noteEnd(end);
         const key = keyOf(step.node, world, symmetry);
         const place = ways.find(key);
         if (place === index) continue;

@@ -776,7 +776,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
   },
   "minimum": {
     "states": 51865,
-    "transitions": 443010,
+    "transitions": 440682,
     "byPhase": {
       "discussion": 17,
       "proposed": 1734,
@@ -805,7 +805,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
         "proposed, cancel: discussion": 3468,
         "proposed, object: blocked": 2220,
         "proposed, period-opened: blocked": 1116,
-        "proposed, period-opened: final-comment-period": 6484
+        "proposed, period-opened: final-comment-period": 4156
       },
       "tried": [
         "accepted, cancel",
@@ -892,7 +892,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
   },
   "overlap": {
     "states": 96699,
-    "transitions": 1354587,
+    "transitions": 1348251,
     "byPhase": {
       "discussion": 9,
       "proposed": 5688,
@@ -923,7 +923,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
         "proposed, decided: finalizing": 1836,
         "proposed, object: blocked": 7584,
         "proposed, period-opened: blocked": 3168,
-        "proposed, period-opened: final-comment-period": 21564
+        "proposed, period-opened: final-comment-period": 15228
       },
       "tried": [
         "accepted, approved",
@@ -1671,7 +1671,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
   },
   "late": {
     "states": 100594,
-    "transitions": 1494957,
+    "transitions": 1489485,
     "byPhase": {
       "discussion": 33,
       "proposed": 2496,
@@ -1711,7 +1711,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
         "proposed, draft: draft": 1248,
         "proposed, object: blocked": 9360,
         "proposed, period-opened: blocked": 5112,
-        "proposed, period-opened: final-comment-period": 14892
+        "proposed, period-opened: final-comment-period": 9420
       },
       "tried": [
         "accepted, cancel",

@@ -49,6 +49,8 @@ export type Liberty =
   | "doubt"
   /** Motions that name what GitHub's side lacks: no configuration, no label, and so on. */
   | "odd-motions"
+  /** People from outside try everything, too: nothing comes of it. */
+  | "outsiders"
   /** Signing by ticks and reviews too. */
   | "ways"
   /** The moment before a deadline. */

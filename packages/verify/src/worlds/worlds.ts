@@ -35,6 +35,7 @@ export const WORLDS: readonly World[] = [
       hinder: true,
       pause: true,
       widen: true,
+      outsiders: true,
       "odd-motions": true,
       talk: true,
       ways: true,
@@ -48,7 +49,7 @@ export const WORLDS: readonly World[] = [
     dispositions: ["merge"],
     texts: ["first", "second", "partial", "foreign"],
     objections: 1,
-    may: { doubt: true, "by-hand": true, talk: true },
+    may: { doubt: true, "by-hand": true, talk: true, outsiders: true },
   },
   {
     name: "grace",
@@ -108,7 +109,7 @@ export const WORLDS: readonly World[] = [
     dispositions: ["merge"],
     texts: ["first"],
     objections: 1,
-    may: { pause: true, talk: true },
+    may: { pause: true, talk: true, outsiders: true },
   },
   {
     name: "widened",
@@ -118,7 +119,7 @@ export const WORLDS: readonly World[] = [
     dispositions: ["merge", "close"],
     texts: ["first"],
     objections: 2,
-    may: { widen: true, ways: true },
+    may: { widen: true, ways: true, outsiders: true },
   },
   {
     name: "paused",

@@ -1,0 +1,82 @@
+/**
+ * A story told to one process of the bot, which looks after each deed, and how it all ends.
+ */
+import { describe } from "@rfckit/core";
+import {
+  type Bot,
+  type Clock,
+  createBot,
+  createMemoryLeases,
+  createMemoryLedger,
+  type GitHub,
+  type Log,
+  readStanding,
+} from "@rfckit/reconciler";
+import { BOT, type Stage } from "./stage.ts";
+
+/** A bug in the bot ends the story. What GitHub does is no bug, and the bot deals with it. */
+const LOUD: Log = {
+  info() {},
+  warn(event, fields) {
+    if (fields?.["bug"] === true) throw new Error(`${event}: ${fields["why"]}`);
+  },
+};
+
+export interface ToldBot {
+  /** Rings, and lets the bot work until it has nothing left to do. */
+  readonly settle: () => Promise<void>;
+  /** The database is lost, and the process with it. */
+  readonly loseLedger: () => void;
+  /** How things stand, on one line: two stories that end alike give the same. */
+  readonly tellEnd: () => Promise<string>;
+}
+
+export interface BotOptions {
+  readonly github?: GitHub;
+  readonly clock?: Clock;
+}
+
+export function startBot(stage: Stage, { github, clock }: BotOptions = {}): ToldBot {
+  const { world, pull, repository } = stage;
+  const start = () => {
+    const ledger = createMemoryLedger();
+    const host = clock ?? stage.clock;
+    const bot: Bot = createBot({
+      github: github ?? world.github(BOT),
+      ledger,
+      clock: host,
+      leases: createMemoryLeases(host),
+      repositories: async () => [repository],
+      log: LOUD,
+    });
+    return { ledger, bot };
+  };
+  let running = start();
+  return {
+    async settle() {
+      running.bot.ring(pull.key);
+      await running.bot.run();
+    },
+    loseLedger() {
+      running = start();
+    },
+    async tellEnd() {
+      const standing = await readStanding(running.ledger, pull.key);
+      const { phase, disposition, mover, signedOff, signedGroups, objections, fcp } = describe(standing);
+      const people = signedOff.map(({ login }) => login);
+      const objected = objections.map(({ name, resolved }) => `${name}${resolved ? " (resolved)" : ""}`);
+      const { state, labels } = pull.view();
+      return JSON.stringify([
+        phase,
+        disposition,
+        mover?.login,
+        people,
+        signedGroups,
+        objected,
+        fcp,
+        state,
+        [...labels].sort(),
+      ]);
+    },
+  };
+}

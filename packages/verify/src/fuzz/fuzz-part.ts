@@ -28,7 +28,7 @@ export interface Target {
 }
 
 /** How long one input may take, in ms: so much, and a little more for each of its characters. */
-const MOST_TIME = 250;
+const MOST_TIME = 1000;
 const MOST_TIME_EACH = 0.03;
 
 /** How much more memory may be in use after a part than before it, in bytes. */

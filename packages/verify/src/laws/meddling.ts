@@ -66,7 +66,7 @@ export const MEDDLING: Law<Drawn> = {
   name: "meddling",
   about: "edits, deletions, foreign ticks and labels change nothing",
   seconds: 8,
-  usual: 250,
+  usual: 200,
   draw: fc
     .array(aStep, { minLength: 1, maxLength: 8 })
     .map((steps) => ({ steps: [...BEGINNING.map((deed) => [deed, []] as const), ...steps] })),

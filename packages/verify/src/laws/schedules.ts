@@ -40,7 +40,7 @@ export const SCHEDULES: Law<Drawn> = {
   name: "schedules",
   about: "two processes, people between any two requests, wake-ups and answers lost",
   seconds: 12,
-  usual: 500,
+  usual: 400,
   draw,
   judge: (drawn) => new Play(drawn).judge(),
   tell: ({ deeds, dice }) => `${deeds.map(tellDeed).join(" · ")} (dice ${dice.join(" ")})`,

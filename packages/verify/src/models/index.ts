@@ -13,7 +13,7 @@ import { shorten, writeHistory } from "./shorten.ts";
 const PARTS = ["first-half", "second-half"] as const;
 
 /** How many histories each part draws where no time is given. */
-const USUAL = 30_000;
+const USUAL = 26_000;
 
 const PAUSE_AFTER = 500;
 

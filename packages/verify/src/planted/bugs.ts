@@ -49,7 +49,7 @@ export const BUGS: readonly PlantedBug[] = [
         "const date = new Date(announcedAt); const whole = date.setDate(date.getDate() + policy.fcp.length / DAY);",
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/texts"],
   },
   {
     name: "second-hat",
@@ -62,7 +62,7 @@ export const BUGS: readonly PlantedBug[] = [
       ),
       core("checklist", "signOff.by.id !== motion.mover.id &&", ""),
     ],
-    by: ["worlds"],
+    by: ["worlds/overlap"],
   },
   {
     name: "same-group",
@@ -74,7 +74,7 @@ export const BUGS: readonly PlantedBug[] = [
         "moversGroups.length > 0",
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/two-groups"],
   },
   {
     name: "short-cut-over-objection",
@@ -86,13 +86,13 @@ export const BUGS: readonly PlantedBug[] = [
         "if (openObjections(motion.objections).length > 0 && !hasEveryGroupSigned(motion, presentText(standing))) return null;\n\n  const { decision",
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/two-groups"],
   },
   {
     name: "objection-pauses",
     about: "an objection pauses the period instead of ending it",
     edits: [core("object", "period: null,\n      decision: null,", "decision: null,")],
-    by: ["worlds"],
+    by: ["worlds/texts"],
   },
   {
     name: "resolved-resumes",
@@ -104,19 +104,19 @@ export const BUGS: readonly PlantedBug[] = [
         "return { ...standing, motion: { ...motion, objections, period: motion.lastPeriod, changes: motion.changes + 1 } };\n}\n\n/** Seconds",
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/texts"],
   },
   {
     name: "stale-signatures",
     about: "signatures to an earlier text count for the short-cut",
     edits: [core("checklist", "if (signOff.text === present) signers", "signers")],
-    by: ["worlds"],
+    by: ["worlds/texts"],
   },
   {
     name: "one-for-all",
     about: "one person who is in every group decides alone",
     edits: [core("checklist", ".length === 0 && signersOf(motion, present).size >= 2", ".length === 0")],
-    by: ["worlds"],
+    by: ["worlds/one-in-all"],
   },
   {
     name: "head-not-named",
@@ -147,13 +147,13 @@ export const BUGS: readonly PlantedBug[] = [
         "return { ...standing, draft: true };",
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/two-groups"],
   },
   {
     name: "objections-shed",
     about: "a cancelled motion's objections are forgotten",
     edits: [core("end-motion", 'end.kind === "cancelled" || end.kind === "lapsed"', 'end.kind === "lapsed"')],
-    by: ["worlds"],
+    by: ["worlds/two-groups"],
   },
   {
     name: "edit-by-another",
@@ -218,7 +218,7 @@ export const BUGS: readonly PlantedBug[] = [
         "const stakeholder = isStakeholder(motion.roster, entry.by.id, entry.by.login);\n  const stranger",
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/two-groups"],
   },
   {
     name: "labels-read",
@@ -290,7 +290,7 @@ export const BUGS: readonly PlantedBug[] = [
         'if ("kind" in result) return refuse({ ...standing, carried: {} }, entry, result);',
       ),
     ],
-    by: ["worlds"],
+    by: ["worlds/two-groups"],
   },
   {
     name: "notice-twice",

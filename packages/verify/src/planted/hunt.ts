@@ -40,7 +40,7 @@ process.stdout.write(`${JSON.stringify(hunted)}\n`, () => process.exit(0));
 /** Lets one proof hunt, or one part of it. */
 async function hunt(hunter: string, chance: number): Promise<Hunted> {
   const [proof] = hunter.split("/");
-  if (proof === "worlds") return huntInWorlds();
+  if (proof === "worlds") return huntInWorlds(hunter);
   if (proof === "models") return huntByModel(chance);
   const parts = await partsOf(proof);
   return huntWith(proof === hunter ? parts : parts.filter((part) => part.name === hunter), chance);
@@ -52,10 +52,11 @@ async function partsOf(proof: string | undefined): Promise<readonly Part[]> {
   return (await import("../fuzz/index.ts")).fuzzParts();
 }
 
-async function huntInWorlds(): Promise<Hunted> {
+async function huntInWorlds(hunter: string): Promise<Hunted> {
   const { WORLDS } = await import("../worlds/worlds.ts");
   const { explore } = await import("../worlds/explore.ts");
   for (const world of WORLDS) {
+    if (hunter !== "worlds" && hunter !== `worlds/${world.name}`) continue;
     const { broken } = explore(world, { goOn: (states) => states < STATES });
     if (broken !== null) return { by: `worlds/${world.name}`, failure: broken };
   }

@@ -89,7 +89,7 @@ export const WORLDS: readonly World[] = [
     dispositions: ["merge", "close"],
     texts: ["first", "second"],
     objections: 1,
-    may: { late: true, ways: true },
+    may: { late: true },
   },
   {
     name: "one-in-all",
@@ -165,7 +165,7 @@ export const WORLDS: readonly World[] = [
   {
     name: "pairs",
     about: "three groups, two dispositions, and texts that change",
-    cast: makeCast({ A: ["ana", "abe"], B: ["bea", "bob"], C: ["cyd"] }),
+    cast: makeCast({ A: ["ana", "abe"], B: ["bea"], C: ["cyd"] }),
     policy: SHORT_POLICY,
     dispositions: ["merge", "close"],
     texts: ["first", "second"],

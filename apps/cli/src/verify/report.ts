@@ -82,7 +82,7 @@ export function reportPretty(ran: readonly Ran[], whole: Whole, paint: Paint): s
           : paint("held", "green");
     return [[proof, `${own.length}`, explored, `${seconds.toFixed(1)} s`, verdict]];
   });
-  const lines = table([["proof", "parts", "explored", "processor", ""], ...rows]);
+  const lines = table([["proof", "parts", "explored", "time", ""], ...rows]);
   const phases = Object.entries(phasesOf(ran)).sort(([, one], [, other]) => other - one);
   if (phases.length > 0) {
     lines.push(
@@ -102,7 +102,7 @@ export function reportPretty(ran: readonly Ran[], whole: Whole, paint: Paint): s
     failures.length === 0 ? paint("everything held", "green") : paint(`${failures.length} failed`, "red");
   lines.push(
     "",
-    `${count(ran.length)} parts in ${seconds} s, seed ${whole.seed}, ${whole.version}: ${verdict}`,
+    `${count(ran.length)} ${ran.length === 1 ? "part" : "parts"} in ${seconds} s, seed ${whole.seed}, ${whole.version}: ${verdict}`,
   );
   return `${lines.join("\n")}\n`;
 }

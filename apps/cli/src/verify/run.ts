@@ -92,9 +92,15 @@ function selectParts(parts: readonly Part[], only: readonly string[]): Part[] {
   if (only.length === 0) return [...parts];
   for (const name of only) {
     if (parts.some((part) => part.name === name || proofOf(part.name) === name)) continue;
+    if (PROOFS.some((proof) => proof === name)) throw new UsageError(wordMissingSources(name));
     const near = nearest(name, [...PROOFS, ...parts.map((part) => part.name)]);
     const hint = near === null ? `There are ${PROOFS.join(", ")}, and their parts.` : `Did you mean ${near}?`;
     throw new UsageError(`there is no proof called "${name}". ${hint}`);
   }
   return parts.filter((part) => only.includes(part.name) || only.includes(proofOf(part.name)));
+}
+
+/** Only planted bugs need them: each mutates a file of the checkout. */
+function wordMissingSources(name: string): string {
+  return `${name} needs the sources, which aren't here. Run it in a checkout of rfckit.`;
 }

@@ -70,7 +70,7 @@ describe("exploring", () => {
   test("says what has changed, and what to do", () => {
     const explored = explore(world("at-the-limit"), { goOn: () => true });
     expect(comparePinned({ ...explored, states: 7 }, explored)).toMatch(
-      /^What can be reached has changed: states: 7 before, \d+ now\. If .* run node packages\/verify\/write-pinned\.ts/,
+      /^What can be reached has changed: states: 7 before, \d+ now\. If .* run node_modules\/.bin\/node packages\/verify\/write-pinned\.ts/,
     );
     expect(comparePinned(undefined, explored)).toMatch("This world is new");
   });

@@ -42,7 +42,7 @@ function runWorld(world: World, job: Job): Finding {
 /** What is another than it was, in a sentence; `null` where nothing is. */
 export function comparePinned(pinned: Pinned | undefined, explored: Explored): string | null {
   const advice =
-    "If the process is meant to have changed, run node packages/verify/write-pinned.ts and commit what it wrote.";
+    "If the process is meant to have changed, run node_modules/.bin/node packages/verify/write-pinned.ts and commit what it wrote.";
   if (pinned === undefined) return `This world is new: nothing of it is pinned. ${advice}`;
   const now = flatten(explored);
   const before = flatten(pinned);

@@ -73,7 +73,10 @@ function awaitResolutions(standing: Standing, motion: Motion, voice: Voice): Sen
     .slice(0, MOST_NAMED)
     .map((objection) => awaitResolution(standing, motion, objection, voice));
   const more = open.length - sentences.length;
-  if (more > 0) sentences.push({ text: `${more} more objections have to be resolved.`, rules: ["R11"] });
+  if (more > 0) {
+    const which = more === 1 ? "1 more objection has" : `${more} more objections have`;
+    sentences.push({ text: `${which} to be resolved.`, rules: ["R11"] });
+  }
   return [...sentences, awaitPeriod(standing, motion, voice)];
 }
 

@@ -73,12 +73,13 @@ function decideReview(standing: Standing, entry: ReviewEntry): Standing {
   const { motion } = standing;
   const pending = motion !== null && entry.at >= motion.at ? motion : null;
   if (entry.verdict === "changes-requested") return explainObjecting(standing, pending, entry);
-  if (pending === null || pending.disposition !== "merge" || !pending.policy.signOffByReview) {
-    return { ...standing, approvals: withoutAuthor(standing, entry).concat({ by: entry.by, at: entry.at }) };
-  }
-  if (!mayChange(pending, entry)) return standing;
+  // Whether it signs this motion or not, a later one names it as given before (D11).
+  const approvals = withoutAuthor(standing, entry).concat({ by: entry.by, at: entry.at });
+  const approved = { ...standing, approvals };
+  if (pending === null || pending.disposition !== "merge" || !pending.policy.signOffByReview) return approved;
+  if (!mayChange(pending, entry)) return approved;
   const { by, at, source, text } = entry;
-  return sign(standing, pending, { by, at, how: "review", url: source.url, text });
+  return sign(approved, pending, { by, at, how: "review", url: source.url, text });
 }
 
 function withoutAuthor(standing: Standing, entry: ReviewEntry): Standing["approvals"][number][] {

@@ -1,18 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { PLAIN as voice } from "../test/plain-voice.ts";
 import { Story, THREE_GROUPS } from "../test/story.ts";
 import { explain, whatIsAwaited } from "./explain.ts";
 import { DAY, HOUR } from "./instant.ts";
 import { DEFAULT_POLICY, type Policy } from "./policy.ts";
-import { sayHelp } from "./remedy.ts";
-import { enumerate, type Voice } from "./voice.ts";
-
-const voice: Voice = {
-  person: ({ login }) => login,
-  title: (name) => name,
-  quote: (words) => `"${words}"`,
-  time: (instant) => new Date(instant).toISOString().slice(0, 16),
-  duration: (duration) => `${duration / HOUR} hours`,
-};
+import { BEGINNING } from "./standing.ts";
+import { doneTo, enumerate } from "./voice.ts";
 
 function policy(change: { fcp?: Partial<Policy["fcp"]>; objection?: Partial<Policy["objection"]> }): Policy {
   return {
@@ -236,6 +229,22 @@ describe("where things stand and what is awaited", () => {
     expect(whatIsAwaited(story.standing, voice)[0]?.at).toBeUndefined();
   });
 
+  test("(R10) at the very end the period has run out", () => {
+    const story = running().wait(10 * DAY);
+    const said = (now: number) => explain(story.standing, now, voice).phase.text;
+    expect([said(story.now - HOUR), said(story.now)]).toEqual([
+      "The motion to merge is in its final comment period, which ends in 1 hours.",
+      "The motion to merge is in its final comment period, which has run out.",
+    ]);
+  });
+
+  test("before the first look, and of an RFC that is none any more, it says what it knows", () => {
+    expect(explain(BEGINNING, 0, voice).phase.rules).toEqual(["R1"]);
+    const accepted = running().signs("dee").bot();
+    accepted.push("text-2", { subject: { kind: "upkeep", because: { kind: "no-rfc" } } });
+    expect(explain(accepted.standing, 0, voice).phase.rules).toEqual(["R12"]);
+  });
+
   test("many objections are counted", () => {
     const story = new Story().moves("ana");
     for (let number = 1; number <= 12; number += 1) story.objects("dee", `nr ${number}`);
@@ -278,12 +287,12 @@ describe("what led here", () => {
       2026-01-05T11:00 eli had approved before the motion, which does not count. D11
       2026-01-05T12:00 dee objected: "cost". R11 D22
       2026-01-05T12:00 eli objected: "size". R11 D22
-      2026-01-05T12:00 cho seconded "size". D26
       2026-01-05T13:00 cho signed off by ticking a box, an earlier text. D11 D15
       2026-01-05T13:00 ada overruled "cost" as an admin. D24
       2026-01-05T13:00 eli resolved "size". D24
       2026-01-05T13:00 The final comment period began, to end on 2026-01-15T13:00. R9 R10 D17
       2026-01-06T13:00 dee signed off by an approving review. D11
+       cho seconded "size". D26
        The labels or the configuration name other stakeholders by now. The motion keeps its roster. D7"
     `);
   });
@@ -313,10 +322,10 @@ test.each([
   expect(enumerate(items, conjunction, 3)).toBe(words);
 });
 
-test("(D20) what would help names the disposition's own way", () => {
-  expect(sayHelp("permission", "close", []).help).toContain("close it by hand");
-  expect(sayHelp("merging-off", "merge", []).help).toBe(
-    "Somebody with write access has to merge it by hand.",
-  );
-  expect(sayHelp("form", "merge", ["Summary", "Proposal"]).why).toContain("it lacks Summary and Proposal");
+test("(D3) what each disposition does to the pull request", () => {
+  expect((["merge", "close", "postpone"] as const).map(doneTo)).toEqual([
+    "merged",
+    "closed",
+    "closed as postponed",
+  ]);
 });

@@ -86,7 +86,6 @@ function sayObjection(motion: Motion, objection: Objection, voice: Voice): Sente
   if (seconds.length > 0) {
     facts.push({
       text: `${enumerate(seconds.map(voice.person), "and")} seconded ${name}.`,
-      at,
       rules: ["D26"],
     });
   }

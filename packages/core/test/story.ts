@@ -6,6 +6,7 @@
  */
 import {
   BEGINNING,
+  type Belonging,
   type Command,
   DEFAULT_POLICY,
   type Disposition,
@@ -88,11 +89,20 @@ export class Story {
     return { key: `fact-${this.#count}`, at: this.now };
   }
 
-  /** A command; `text` is the one its author had in front of them, the present one unless said. */
+  /**
+   * A command; `text` is the one its author had in front of them, the present one unless said, and `belongs` what
+   * the labels of the present make of them.
+   */
   says(
     login: Login,
     command: Command,
-    more: { at?: Instant; text?: string | null; version?: number; comment?: number } = {},
+    more: {
+      at?: Instant;
+      text?: string | null;
+      version?: number;
+      comment?: number;
+      belongs?: Belonging;
+    } = {},
   ): this {
     const fact = this.#fact();
     const id = more.comment ?? this.#count;
@@ -114,7 +124,7 @@ export class Story {
       version: more.version ?? 0,
       command,
       admin: login === "ada",
-      belongs: isStakeholder(roster, by.id) ? "roster" : "none",
+      belongs: more.belongs ?? (isStakeholder(roster, by.id) ? "roster" : "none"),
       text: more.text === undefined ? this.#text : more.text,
       ...(command.name === "move" ? { context } : {}),
     });
@@ -137,15 +147,20 @@ export class Story {
     return this.says(login, { name: "resolve", objection });
   }
 
-  happens(event: "draft" | "ready" | "closed" | "reopened" | "merged" | "left-base", byBot = false): this {
+  happens(
+    event: "draft" | "ready" | "closed" | "reopened" | "merged" | "left-base",
+    byBot = false,
+    more: { at?: Instant; text?: string | null } = {},
+  ): this {
     return this.add({
       kind: "pull",
       ...this.#fact(),
+      at: more.at ?? this.now,
       event,
       by: person("zed"),
       byBot,
       draft: false,
-      text: this.#text,
+      text: more.text === undefined ? this.#text : more.text,
     });
   }
 
@@ -163,13 +178,13 @@ export class Story {
     });
   }
 
-  tick(login: Login, checked = true): this {
-    const motion = this.standing.motion?.number ?? 0;
+  tick(login: Login, checked = true, more: { at?: Instant; motion?: number } = {}): this {
     return this.add({
       kind: "tick",
       ...this.#fact(),
+      at: more.at ?? this.now,
       by: person(login),
-      motion,
+      motion: more.motion ?? this.standing.motion?.number ?? 0,
       checked,
       text: this.#text,
       url: "#box",
@@ -260,6 +275,11 @@ export class Story {
   get hoursLeft(): number | null {
     const { fcp } = describe(this.standing);
     return fcp === null ? null : (fcp.endsAt - this.now) / HOUR;
+  }
+
+  /** Somebody has written something that is no command. */
+  speaks(login: Login, at: Instant = this.now): this {
+    return this.add({ kind: "spoke", ...this.#fact(), at, by: person(login) });
   }
 
   /** How the last command was answered. */

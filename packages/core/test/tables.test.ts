@@ -4,23 +4,24 @@ import {
   BEGINNING,
   canDecide,
   classifySubject,
-  countEdits,
   DAY,
   DEFAULT_POLICY,
   desired,
   type Entry,
   type FileChange,
+  findObjection,
   HOUR,
   labelsFor,
   MOST_BOXES,
   MOST_CHANGES,
   moveEnd,
-  nearest,
   nextDue,
   openPeriod,
   orderEntries,
   plan,
   type Shown,
+  sameName,
+  stakeholdersOf,
   timelyNotices,
   uniteGroups,
   type Worded,
@@ -91,6 +92,31 @@ describe("what a pull request is about (D1)", () => {
       { kind: "amendment", paths: ["accepted/b.md"] },
     ],
     ["moved in from elsewhere", [file("accepted/b.md", "renamed", "drafts/b.md")], { kind: "no-rfc" }],
+    [
+      "an amendment with assets, new and changed, of any of its RFCs",
+      [
+        file("accepted/a.md", "modified"),
+        file("accepted/b.md", "modified"),
+        file("accepted/a-fig.png", "modified"),
+        file("accepted/b.dot"),
+      ],
+      { kind: "amendment", paths: ["accepted/a.md", "accepted/b.md"] },
+    ],
+    [
+      "an amendment that removes an asset, or moves one in",
+      [
+        file("accepted/a.md", "modified"),
+        file("accepted/a-fig.png", "removed"),
+        file("accepted/a-map.png", "renamed", "drafts/map.png"),
+      ],
+      { kind: "other-files", paths: ["accepted/a-fig.png", "accepted/a-map.png"] },
+    ],
+    [
+      "an amendment that removes another RFC",
+      [file("accepted/a.md", "modified"), file("accepted/a-old.md", "removed")],
+      { kind: "other-files", paths: ["accepted/a-old.md"] },
+    ],
+    ["whatever the case of its suffix", [file("accepted/a.MD")], { kind: "new", path: "accepted/a.MD" }],
     ["removed", [file("accepted/a.md", "removed")], { kind: "no-rfc" }],
     ["a neighbour of the directory", [file("accepted-not/a.md")], { kind: "no-rfc" }],
     ["no document", [file("accepted/a.png")], { kind: "no-rfc" }],
@@ -154,6 +180,48 @@ describe("the order of facts that are seen together (D27)", () => {
     ];
     expect(keys(entries)).toEqual(["event", "comment 3", "comment 9", "review 2", "inline 1", "comment 1"]);
   });
+  test("by the second, in whatever order they were read", () => {
+    expect(
+      keys([command("comment", 3, 5000), command("comment", 2, 1000), command("comment", 1, 3000)]),
+    ).toEqual(["comment 2", "comment 1", "comment 3"]);
+  });
+  test("whatever came in, each kind has its rank, and equals keep theirs", () => {
+    const by = person("ana");
+    const at = 0;
+    const rest: Entry[] = [
+      { kind: "pause", key: "pause", at, paused: true },
+      { kind: "spoke", key: "spoke", at, by },
+      { kind: "tick", key: "tick", at, by, motion: 1, checked: true, text: null, url: "" },
+      command("inline", 1, at),
+      {
+        kind: "review",
+        key: "approval 8",
+        at,
+        by,
+        source: { kind: "review", id: 8, url: "" },
+        verdict: "approved",
+        belongs: "roster",
+        text: null,
+      },
+      command("review", 7, at),
+      { kind: "posted", key: "posted 4", at, about: "x", id: 4, url: "" },
+      command("comment", 5, at),
+      announced(3, at),
+      event(at),
+    ];
+    expect(keys(rest)).toEqual([
+      "event",
+      "announced 3",
+      "posted 4",
+      "comment 5",
+      "review 7",
+      "approval 8",
+      "inline 1",
+      "spoke",
+      "tick",
+      "pause",
+    ]);
+  });
   test("the bot's announcement stands among the comments by its id", () => {
     expect(keys([announced(5, 0), command("comment", 6, 0), command("comment", 4, 0)])).toEqual([
       "comment 4",
@@ -196,6 +264,19 @@ describe("the difference between how it looks and how it should", () => {
       { kind: "delete-comment", id: 9 },
     ]);
   });
+  test("comments that are as they should be cost nothing, whatever stands before them", () => {
+    const other = { id: 1, about: "m1/checklist", body: "old", minimized: true };
+    const there = { id: 2, about: "m2/checklist", body: "new", minimized: false };
+    const all = [
+      { about: "m1/checklist", body: "old", required: false, outdated: true },
+      { about: "m2/checklist", body: "new", required: true, outdated: false },
+    ];
+    expect(plan(shown({ comments: [other, there] }), worded({ comments: all }))).toEqual([]);
+    const open = { ...other, minimized: false };
+    expect(plan(shown({ comments: [there, open] }), worded({ comments: all }))).toEqual([
+      { kind: "minimize-comment", id: 1 },
+    ]);
+  });
   test("labels: only the bot's own, whatever their case", () => {
     const look = shown({ labels: ["Blocked", "bug", "FCP"] });
     expect(plan(look, worded({ labels: ["fcp", "done"], owned: ["fcp", "done", "blocked"] }))).toEqual([
@@ -214,6 +295,12 @@ describe("the difference between how it looks and how it should", () => {
     ] as const;
     expect(plan(look, worded({ reactions: all }))).toEqual([
       { kind: "react", on: { kind: "comment", id: 1 }, content: "-1" },
+    ]);
+    // A review's comment may bear the number of another.
+    const review = { kind: "review", id: 1, url: "" } as const;
+    const both = shown({ sources: [source, review], reactions: [{ source, content: "+1" }] });
+    expect(plan(both, worded({ reactions: [{ source: review, content: "+1" }] }))).toEqual([
+      { kind: "react", on: { kind: "review", id: 1 }, content: "+1" },
     ]);
   });
 });
@@ -258,18 +345,22 @@ describe("rosters (D2)", () => {
       ["Arm", ["cho"]],
     ]);
   });
+  test("of two logins of one person the first is shown", () => {
+    const [renamed, ana] = [{ id: 1, login: "ana-b" }, person("ana")];
+    const twice = {
+      groups: [
+        { name: "A", members: [ana, renamed] },
+        { name: "B", members: [renamed] },
+      ],
+    };
+    expect(uniteGroups(twice.groups).groups[0]?.members).toEqual([ana]);
+    expect(stakeholdersOf(twice)).toEqual([ana]);
+  });
   test("which can decide", () => {
     expect(canDecide(roster({ A: ["ana"], B: ["cho"] }))).toBe(true);
     expect(canDecide(roster({ A: ["ana"], B: ["ana"] }))).toBe(false);
     expect(canDecide(roster({}))).toBe(false);
   });
-});
-
-test("the nearest name counts a swap as one edit, and keeps its distance", () => {
-  expect([countEdits("cost", "cots", 9), countEdits("", "abc", 9), countEdits("abc", "abc", 9)]).toEqual([
-    1, 3, 0,
-  ]);
-  expect([nearest("cots", ["size", "cost"]), nearest("xyzzy", ["cost"])]).toEqual(["cost", null]);
 });
 
 describe("the final comment period", () => {
@@ -337,12 +428,22 @@ describe("what is to be said", () => {
       ["reply/comment/5/1", 1],
       ["reply/comment/6/0", 1],
     ]);
+    const posted = desired(story.posted("reply/comment/5/0").standing, story.now).replies;
+    expect(posted.map((reply) => reply.about)).toEqual(["reply/comment/5/1", "reply/comment/6/0"]);
     expect(reactions.map(({ source, content }) => `${source.id} ${content}`)).toEqual([
       "5 -1",
       "5 +1",
       "6 -1",
       "7 -1",
     ]);
+  });
+  test("what was announced is not announced again, and a command that took effect needs no words (D17, D30)", () => {
+    const story = new Story().moves("ana").signs("cho").bot().objects("dee", "cost");
+    const look = () => desired(story.standing, story.now);
+    expect(look().notices.map((notice) => notice.about)).toEqual(["m1/period/1/aborted"]);
+    expect(look().replies).toEqual([]);
+    story.posted("m1/period/1/aborted");
+    expect(look().notices).toEqual([]);
   });
   test("paused, nothing but that, once (D34)", () => {
     const story = new Story().moves("ana").pause(true);
@@ -366,6 +467,17 @@ describe("what is to be said", () => {
       { about: "m2/checklist", motion: 2, required: true, outdated: false },
     ]);
     expect(desired(BEGINNING, START).checklists).toEqual([]);
+  });
+});
+
+describe("objections' names (D23, D24)", () => {
+  test("are compared without case, outer blanks and the number of inner ones", () => {
+    expect(sameName(" Run  time\tcost ", "run time COST")).toBe(true);
+    expect(sameName("runtime", "run time")).toBe(false);
+  });
+  test("a name of blanks is none", () => {
+    const [objection] = new Story().moves("ana").objects("dee", "cost").standing.motion?.objections ?? [];
+    expect(objection && findObjection([objection], "  ")).toEqual({ kind: "found", objection });
   });
 });
 

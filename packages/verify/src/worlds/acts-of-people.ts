@@ -103,7 +103,9 @@ class People {
       this.#tick(person, false);
       this.#review(person);
     }
-    if (this.#on.world.may.talk) this.#talk(person);
+    // Talk changes nothing, whoever it is: one stakeholder's and one stranger's will do.
+    const { cast, may } = this.#on.world;
+    if (may.talk && (person === cast.people[0] || person === cast.namesake)) this.#talk(person);
   }
 
   #move(person: Person, disposition: Disposition): void {

@@ -129,11 +129,16 @@ export class Coverage {
 
   /** Notes one step from a state in `phase`; what `changed` nothing was only tried. */
   note(phase: Phase, act: Act, after: Standing, changed: boolean): void {
-    const entry = act.entries.find(({ kind }) => kind === "period-opened") ?? act.entries[0];
+    const last = act.entries.at(-1);
+    const entry = last?.kind === "period-opened" ? last : act.entries[0];
     if (entry === undefined) return;
     const kind = kindOf(entry);
-    const tried = this.#tried.get(phase) ?? new Set();
-    this.#tried.set(phase, tried.add(kind));
+    let tried = this.#tried.get(phase);
+    if (tried === undefined) {
+      tried = new Set();
+      this.#tried.set(phase, tried);
+    }
+    tried.add(kind);
     const outcome = after.answers.at(-1)?.outcome;
     if (outcome?.kind === "refused") this.#refusals.add(outcome.refusal.kind);
     for (const notice of after.notices) this.#notices.add(notice.kind);

@@ -891,39 +891,37 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
     }
   },
   "overlap": {
-    "states": 96699,
-    "transitions": 951867,
+    "states": 21222,
+    "transitions": 271334,
     "byPhase": {
-      "discussion": 9,
-      "proposed": 5688,
-      "blocked": 5184,
-      "finalizing": 44654,
-      "final-comment-period": 41158,
-      "accepted": 3,
-      "rejected": 3
+      "discussion": 5,
+      "proposed": 948,
+      "blocked": 2592,
+      "finalizing": 7902,
+      "final-comment-period": 9774,
+      "accepted": 1
     },
     "reached": {
       "changes": {
-        "blocked, cancel: discussion": 10368,
-        "blocked, resolve: proposed": 20736,
-        "discussion, move: blocked": 24,
-        "discussion, move: proposed": 48,
-        "final-comment-period, cancel: discussion": 85916,
-        "final-comment-period, decided: finalizing": 31324,
-        "final-comment-period, object: blocked": 50616,
-        "final-comment-period, text: discussion": 3674,
-        "final-comment-period, unreview: proposed": 648,
-        "finalizing, cancel: discussion": 134044,
-        "finalizing, carried out: accepted": 28974,
-        "finalizing, carried out: rejected": 15680,
-        "finalizing, object: blocked": 87288,
-        "finalizing, text: final-comment-period": 27852,
-        "finalizing, text: proposed": 1122,
-        "proposed, cancel: discussion": 11376,
-        "proposed, decided: finalizing": 1836,
-        "proposed, object: blocked": 7584,
-        "proposed, period-opened: blocked": 3168,
-        "proposed, period-opened: final-comment-period": 15228
+        "blocked, cancel: discussion": 5184,
+        "blocked, resolve: proposed": 10368,
+        "discussion, move: blocked": 8,
+        "discussion, move: proposed": 12,
+        "final-comment-period, cancel: discussion": 20148,
+        "final-comment-period, decided: finalizing": 7596,
+        "final-comment-period, object: blocked": 40296,
+        "final-comment-period, text: discussion": 1002,
+        "final-comment-period, unreview: proposed": 108,
+        "finalizing, cancel: discussion": 24156,
+        "finalizing, carried out: accepted": 7902,
+        "finalizing, object: blocked": 48312,
+        "finalizing, text: final-comment-period": 7596,
+        "finalizing, text: proposed": 306,
+        "proposed, cancel: discussion": 1896,
+        "proposed, decided: finalizing": 306,
+        "proposed, object: blocked": 3792,
+        "proposed, period-opened: blocked": 1584,
+        "proposed, period-opened: final-comment-period": 2802
       },
       "tried": [
         "accepted, cancel",
@@ -970,13 +968,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
         "proposed, resolve",
         "proposed, review",
         "proposed, text",
-        "proposed, unreview",
-        "rejected, cancel",
-        "rejected, move",
-        "rejected, object",
-        "rejected, resolve",
-        "rejected, review",
-        "rejected, unreview"
+        "proposed, unreview"
       ],
       "refusals": [
         "already-moved",
@@ -989,15 +981,13 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
         "not-open",
         "not-stakeholder",
         "nothing-signed",
-        "other-motion",
         "period-announced",
         "unknown-objection"
       ],
       "ends": [
         "accepted",
         "cancelled",
-        "lapsed (kept-changing)",
-        "rejected"
+        "lapsed (kept-changing)"
       ],
       "notices": [
         "decision",
@@ -1121,7 +1111,7 @@ export const PINNED: Readonly<Record<string, Pinned>> = {
   },
   "seconding": {
     "states": 5598,
-    "transitions": 80412,
+    "transitions": 74172,
     "byPhase": {
       "discussion": 8,
       "proposed": 164,

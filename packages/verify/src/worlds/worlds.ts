@@ -86,7 +86,7 @@ export const WORLDS: readonly World[] = [
     about: "people who are in several groups",
     cast: makeCast({ A: ["ana", "abe"], B: ["bea", "ana"], C: ["cyd", "bea"] }),
     policy: SHORT_POLICY,
-    dispositions: ["merge", "close"],
+    dispositions: ["merge"],
     texts: ["first", "second"],
     objections: 1,
     may: { late: true },

@@ -41,7 +41,7 @@ export async function run(options: VerifyOptions, io: Io): Promise<number> {
   const deadline = options.time === null ? null : began + options.time;
   const line = createProgressLine(io.stderr, parts.length);
   const ran: Ran[] = [];
-  const waiting = [...parts].sort((one, other) => (other.seconds ?? 1) - (one.seconds ?? 1));
+  const waiting = [...parts].sort((one, other) => rank(other, deadline) - rank(one, deadline));
   const workers = Math.min(availableParallelism(), waiting.length);
   const work = async (): Promise<void> => {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
@@ -49,11 +49,10 @@ export async function run(options: VerifyOptions, io: Io): Promise<number> {
       line.begin(name);
       const started = Date.now();
       const until = shareOf(part, waiting, { deadline, workers });
-      const finding = await runInProcess(part, {
-        seed: options.seed,
-        until,
-        progress: (how) => line.tell(name, how),
-      });
+      const job = { seed: options.seed, until, progress: (how: string) => line.tell(name, how) };
+      // What there is no time left for isn't begun.
+      const over = deadline !== null && started >= deadline;
+      const finding = over ? NOT_BEGUN : await (part.startsProcess ? part.run(job) : runInProcess(part, job));
       ran.push({ part, finding, took: Date.now() - started });
       line.end(name, finding.failures.length);
     }
@@ -67,6 +66,14 @@ export async function run(options: VerifyOptions, io: Io): Promise<number> {
     options.format === "json" ? reportJson(ran, run) : reportPretty(ran, run, createPaint(io.stdout.color));
   await io.stdout.write(report);
   return ran.some(({ finding }) => finding.failures.length > 0) ? 1 : 0;
+}
+
+/** For a part that there was no time for. */
+const NOT_BEGUN: Finding = { counts: {}, complete: false, failures: [] };
+
+/** The longest begin first; where time is short, what can't be stopped comes last. */
+function rank({ seconds = 1, startsProcess }: Part, deadline: number | null): number {
+  return deadline !== null && startsProcess ? -1 : seconds;
 }
 
 /** When a part has to stop: it gets of the time that is left what it takes of all that waits. */

@@ -19,9 +19,13 @@ export function worldParts(): Part[] {
   return WORLDS.map((world) => ({
     name: `worlds/${world.name}`,
     about: world.about,
+    seconds: (PINNED[world.name]?.states ?? 0) / STATES_A_SECOND,
     run: async (job) => runWorld(world, job),
   }));
 }
+
+/** About how many states are explored in a second. */
+const STATES_A_SECOND = 5000;
 
 function runWorld(world: World, job: Job): Finding {
   const explored = explore(world, {

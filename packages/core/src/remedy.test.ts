@@ -34,8 +34,8 @@ test("(D20) why each hindrance holds a decision up, and who can do what", () => 
       Somebody whose approval GitHub counts has to approve the pull request.
     draft: the pull request is a draft
       The author has to mark it as ready for review.
-    merge-queue: the base branch takes changes through a merge queue only
-      The queue has to let it through; if it isn't in the queue, somebody with write access has to put it there.
+    merge-queue: it waits in the base branch's merge queue
+      The queue has to let it through; if the queue gives it back, somebody should look why.
     base-moved: the base branch moved at the same moment
       Nobody has to do anything.
     head-moved: a new commit was pushed at the same moment

@@ -30,8 +30,8 @@ const HELP: Readonly<Record<Exclude<Hindrance, "form">, Help>> = {
     help: "The author has to mark it as ready for review.",
   },
   "merge-queue": {
-    why: "the base branch takes changes through a merge queue only",
-    help: "The queue has to let it through; if it isn't in the queue, somebody with write access has to put it there.",
+    why: "it waits in the base branch's merge queue",
+    help: "The queue has to let it through; if the queue gives it back, somebody should look why.",
   },
   "base-moved": {
     why: "the base branch moved at the same moment",

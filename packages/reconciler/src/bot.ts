@@ -7,6 +7,8 @@ import type { PullKey } from "./ports/snapshot.ts";
 export interface Bot {
   /** Says: look at this pull request. It carries nothing else, so it may be lost, doubled or reordered. */
   ring(key: PullKey): void;
+  /** Says: look at this plain issue, on which somebody may have tried a command (D28). */
+  ringIssue(key: PullKey): void;
   /** Says: look at every pull request of this repository that is open or has business left. */
   ringRepository(repository: number): Promise<void>;
   /** Looks for pull requests that changed unnoticed, and rings those. */

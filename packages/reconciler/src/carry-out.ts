@@ -1,7 +1,8 @@
 /**
  * The one irreversible effect: merging or closing the pull request, once it is decided (R12, R13, D20).
  *
- * The merge names the head that the decision is about, so a racing push is never merged unseen.
+ * The merge names the head that the decision is about, so a racing push is never merged unseen. Where the base branch
+ * has a merge queue, the pull request enters that queue with that head, and the queue merges it or gives it back.
  */
 
 import type { Entry, Hindrance, Motion } from "@rfckit/core";
@@ -33,13 +34,32 @@ export async function carryOut(github: GitHub, order: Order): Promise<Carried> {
     return { kind: "done", entry: carriedEntry(order, at) };
   } catch (error) {
     if (!(error instanceof GitHubRefused)) throw error;
-    if (error.reason === "head-moved" || error.reason === "not-open" || error.reason === "gone") {
-      const hindrance = error.reason === "head-moved" ? "head-moved" : "unknown";
-      return { kind: "look-again", entry: hinderedEntry(order, hindrance) };
-    }
-    const hindrance = error.reason === "invalid" ? "unknown" : error.reason;
-    return { kind: "hindered", entry: hinderedEntry(order, hindrance) };
+    return error.reason === "merge-queue" ? queueUp(github, order) : refusedBecause(order, error);
   }
+}
+
+/** In the queue it waits for others; so being in there is what keeps the decision from being carried out. */
+async function queueUp(github: GitHub, order: Order): Promise<Carried> {
+  try {
+    await github.enqueue(order.snapshot.key, headOf(order));
+    return { kind: "hindered", entry: hinderedEntry(order, "merge-queue") };
+  } catch (error) {
+    if (!(error instanceof GitHubRefused)) throw error;
+    return refusedBecause(order, error);
+  }
+}
+
+function refusedBecause(order: Order, { reason }: GitHubRefused): Carried {
+  if (reason === "head-moved" || reason === "not-open" || reason === "gone") {
+    const hindrance = reason === "head-moved" ? "head-moved" : "unknown";
+    return { kind: "look-again", entry: hinderedEntry(order, hindrance) };
+  }
+  return { kind: "hindered", entry: hinderedEntry(order, reason === "invalid" ? "unknown" : reason) };
+}
+
+/** The head that the decision is about. */
+function headOf({ snapshot, motion }: Order): string {
+  return motion.decision?.head ?? snapshot.pull.head;
 }
 
 /** What needs no asking: GitHub has said it already, or the repository doesn't want it. */
@@ -50,14 +70,15 @@ function foreseeHindrance({ snapshot, motion, missingSections }: Order): Hindran
   if (motion.disposition !== "merge") return null;
   if (missingSections.length > 0) return "form";
   if (pull.draft) return "draft";
+  if (pull.queued) return "merge-queue";
   return pull.mergeable === "no" ? "conflict" : null;
 }
 
-function give(github: GitHub, { snapshot, motion, name }: Order): Promise<{ readonly at: number }> {
+function give(github: GitHub, order: Order): Promise<{ readonly at: number }> {
+  const { snapshot, motion, name } = order;
   if (motion.disposition !== "merge") return github.close(snapshot.key);
   const message = mergeMessage(motion, { number: snapshot.key.number, title: snapshot.pull.title }, name);
-  const head = motion.decision?.head ?? snapshot.pull.head;
-  return github.merge(snapshot.key, { head, method: motion.policy.merge.method, ...message });
+  return github.merge(snapshot.key, { head: headOf(order), method: motion.policy.merge.method, ...message });
 }
 
 function carriedEntry({ snapshot, motion }: Order, at: number): Entry {

@@ -13,7 +13,6 @@ import {
   labelsOwned,
   type Motion,
   type Notice,
-  type Person,
   type Shown,
   type Standing,
   type Worded,
@@ -23,10 +22,17 @@ import { ownComments, ownText, withHiddenKey } from "./hidden-key.ts";
 import type { Host, Operator } from "./host.ts";
 import type { Look } from "./look.ts";
 import type { Snapshot } from "./ports/snapshot.ts";
-import { readLintResult } from "./read/read-form.ts";
+import { lintDocuments } from "./read/lint-documents.ts";
 import { chooseReceipts } from "./receipts/choose-receipts.ts";
 import { writeReceipts } from "./receipts/receipt-codec.ts";
-import { announcePeriod, renderChecklist, renderNotice, renderReply, writeInstant } from "./wording/index.ts";
+import {
+  announcePeriod,
+  nameIn,
+  renderChecklist,
+  renderNotice,
+  renderReply,
+  writeInstant,
+} from "./wording/index.ts";
 
 /** GitHub takes no longer comment. */
 const LONGEST_COMMENT = 65_536;
@@ -40,14 +46,6 @@ export interface View {
   readonly standing: Standing;
   readonly entries: readonly Entry[];
   readonly operator: Operator;
-}
-
-/** How people are called today: their present login, wherever GitHub showed it. */
-export function nameIn(snapshot: Snapshot): (person: Person) => string {
-  const logins = new Map<number, string>();
-  for (const { author } of snapshot.comments) if (author !== null) logins.set(author.id, author.login);
-  for (const person of snapshot.people) logins.set(person.id, person.login);
-  return (person) => logins.get(person.id) ?? person.login;
 }
 
 /** How the pull request looks now. */
@@ -82,7 +80,8 @@ export function worded(view: View, wanted: Desired): Worded {
   return { labels: wanted.labels, owned: ownedLabels(view), comments, reactions: wanted.reactions };
 }
 
-function ownedLabels({ look, standing }: View): string[] {
+/** All labels that the bot sets, and takes off again, under the policies in force here. */
+export function ownedLabels({ look, standing }: View): string[] {
   const policies = [...standing.ended.map((ended) => ended.motion.policy)];
   if (standing.motion !== null) policies.push(standing.motion.policy);
   const { settings } = look.circumstances;
@@ -159,13 +158,17 @@ export async function wordReply(host: Host, view: View, reply: DesiredReply): Pr
   const asksForLint = reply.answers.some(
     ({ outcome }) => outcome.kind === "answered" && outcome.request.name === "lint",
   );
+  // One document is answered with; the check run shows all of them.
+  const [lint = null] = asksForLint
+    ? await lintDocuments(host.github, look.snapshot, look.circumstances, host.documentCache, 1)
+    : [];
   const text = renderReply(reply.answers, {
     standing,
     now: look.snapshot.now,
     name: nameIn(look.snapshot),
     mention: mentionOf(view),
     help: renderHelp(mentionOf(view)),
-    lint: asksForLint ? await readLintResult(host.github, look.snapshot, look.circumstances) : null,
+    lint,
     roster: standing.motion?.roster ?? look.circumstances.roster,
   });
   if (text === null) throw new Error(`Nothing to say in ${reply.about}, though it is wanted`);

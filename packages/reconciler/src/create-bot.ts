@@ -1,10 +1,11 @@
 /**
- * The bot on its five ports: rings go into the queue, one pull request after another is served, a sweep finds
- * what no ring told of. What the world does to a pass is caught here and nowhere else.
+ * The bot on its five ports: rings go into the queue, one errand after another is run, a sweep finds what no ring
+ * told of. What the world does to a pass is caught here and nowhere else.
  */
-import { desired, evaluate, type Standing } from "@rfckit/core";
+import { type Duration, desired, evaluate, type Instant, SECOND, type Standing } from "@rfckit/core";
 import type { Bot } from "./bot.ts";
 import type { Host, Operator } from "./host.ts";
+import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
 import { createMemoryLeases } from "./memory-leases.ts";
 import { runPass } from "./pass.ts";
@@ -14,8 +15,14 @@ import { type Lease, LeaseLost, type Leases } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import type { PullKey } from "./ports/snapshot.ts";
+import { runRepositoryPass } from "./repository-pass.ts";
+import { finishesDecision, Reserve } from "./reserve.ts";
 import { createSettingsCache } from "./settings/load-settings.ts";
+import { Sweep } from "./sweep.ts";
 import { createWakeQueue, type Waiting } from "./wake-queue.ts";
+
+/** How long an errand waits that another process is running. */
+const WHILE_HELD: Duration = 5 * SECOND;
 
 export interface BotOptions {
   readonly github: GitHub;
@@ -41,26 +48,62 @@ export function createBot(options: BotOptions): Bot {
     operator: { paused: false, receiptSecret: "", ...options.operator },
     settingsCache: createSettingsCache(),
     formCache: new Map(),
+    documentCache: new Map(),
+    refusedChecks: new Set(),
   };
   const queue = createWakeQueue();
+  const reserve = new Reserve(github, clock, log);
+  const sweep = new Sweep(host, queue, reserve);
   const mentions = new Map<number, readonly string[]>();
   let swept = false;
+
+  /** Runs one errand, and gives how long it may rest, in ms; `null` for until it is rung for. */
+  const run = async ({ errand, key }: Waiting, guard: LeaseGuard): Promise<Duration | null> => {
+    const { repository } = key;
+    switch (errand) {
+      case "issue": {
+        const found = await runIssuePass(host, key, guard);
+        if (found !== null) mentions.set(repository, found);
+        return null;
+      }
+      case "repository": {
+        const report = await runRepositoryPass(host, repository, guard);
+        sweep.handled(repository, report);
+        mentions.set(repository, report.mentions);
+        await sweep.catchUp(repository);
+        return report.dueIn;
+      }
+      case "pull": {
+        const report = await runPass(host, key, guard);
+        sweep.found(repository, report.broken);
+        mentions.set(repository, report.mentions);
+        // Due by GitHub's clock; the host's only tells how long that is from now.
+        return report.nextDue === null ? null : report.nextDue - report.now;
+      }
+    }
+  };
+
+  /** Until when an errand is held back, since little is left to be asked; `null` where it may be run. */
+  const heldUntil = async ({ errand, key }: Waiting): Promise<Instant | null> => {
+    const until = reserve.heldUntil(key.repository);
+    if (until === null || errand !== "pull") return until;
+    return finishesDecision(await readStanding(ledger, key), clock.now()) ? null : until;
+  };
 
   /** Under the lease, which is given back whatever happens; held by somebody else, the wake-up waits. */
   const serve = async (waiting: Waiting): Promise<void> => {
     const { key } = waiting;
     let lease: Lease | null = null;
     try {
+      const until = await heldUntil(waiting);
+      if (until !== null) return queue.postponed(waiting, until);
       lease = await leases.take(key, LEASE_LENGTH);
       if (lease === null) {
         log.info("lease-held", { repository: key.repository, number: key.number });
-        return queue.postponed(waiting, clock.now());
+        return queue.postponed(waiting, clock.now() + WHILE_HELD);
       }
-      const report = await runPass(host, key, new LeaseGuard(leases, clock, lease));
-      mentions.set(key.repository, report.mentions);
-      // Due by GitHub's clock; the host's only tells how long that is from now.
-      const dueAt = report.nextDue === null ? null : clock.now() + (report.nextDue - report.now);
-      queue.served(waiting, dueAt);
+      const dueIn = await run(waiting, new LeaseGuard(leases, clock, lease));
+      queue.served(waiting, dueIn === null ? null : clock.now() + dueIn);
     } catch (error) {
       const fields = { repository: key.repository, number: key.number, why: whyOf(error), bug: isBug(error) };
       log.warn("pass-failed", fields);
@@ -79,39 +122,29 @@ export function createBot(options: BotOptions): Bot {
     }
   };
 
-  const ringChanged = async (repository: number): Promise<void> => {
-    for (const { key, fingerprint } of await github.list(repository)) {
-      const waiting = queue.of(key);
-      if (waiting.fingerprint !== fingerprint) queue.ring(key, clock.now());
-      waiting.fingerprint = fingerprint;
-    }
-  };
-
-  const sweepRepository = async (
-    repository: number,
-    ring: (repository: number) => Promise<void>,
-  ): Promise<void> => {
+  const sweepRepository = async (repository: number): Promise<void> => {
     try {
-      await ring(repository);
+      await sweep.sweep(repository);
     } catch (error) {
       log.warn("sweep-failed", { repository, why: whyOf(error) });
     }
   };
 
   return {
-    ring: (key) => queue.ring(key, clock.now()),
+    ring: (key) => queue.ring("pull", key, clock.now()),
+    ringIssue: (key) => queue.ring("issue", key, clock.now()),
     ringRepository: async (repository) => {
       host.settingsCache.forget(repository);
-      await sweepRepository(repository, ringChanged);
+      await sweepRepository(repository);
     },
     sweep: async () => {
       if (!swept) {
         for (const key of await ledger.pulls()) {
-          if (hasBusiness(await readStanding(ledger, key))) queue.ring(key, clock.now());
+          if (hasBusiness(await readStanding(ledger, key))) queue.ring("pull", key, clock.now());
         }
         swept = true;
       }
-      for (const repository of await repositories()) await sweepRepository(repository, ringChanged);
+      for (const repository of await repositories()) await sweepRepository(repository);
     },
     run: async () => {
       for (let waiting = queue.take(clock.now()); waiting !== null; waiting = queue.take(clock.now())) {

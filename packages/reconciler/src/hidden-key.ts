@@ -4,7 +4,7 @@
  * Only the bot's own words count: a comment of somebody else may say whatever it likes, and where somebody
  * edited the bot's comment, the bot's own last version of it is read.
  */
-import type { Comment, Snapshot } from "./ports/snapshot.ts";
+import type { Account, Comment } from "./ports/snapshot.ts";
 
 const KEY = /^<!-- rfckit:about ([a-z0-9/-]{1,80}) -->/;
 
@@ -16,7 +16,12 @@ export function withHiddenKey(about: string, body: string): string {
 /** What one of the bot's comments is about; `null` for anybody else's, and for what has no key. */
 export function aboutOf(comment: Comment, bot: number): string | null {
   const text = ownText(comment, bot);
-  return text === null ? null : (KEY.exec(text)?.[1] ?? null);
+  return text === null ? null : keyIn(text);
+}
+
+/** The key on a text's first line; `null` where it has none. */
+export function keyIn(text: string): string | null {
+  return KEY.exec(text)?.[1] ?? null;
 }
 
 /** The newest version that the bot itself wrote; `null` where it isn't the bot's comment, or all of it is redacted. */
@@ -29,8 +34,11 @@ export function ownText(comment: Comment, bot: number): string | null {
   return null;
 }
 
-/** The bot's comments on a pull request by what they are about, oldest first. More than one are twins. */
-export function ownComments(snapshot: Snapshot): Map<string, Comment[]> {
+/** The bot's comments on a pull request or an issue by what they are about, oldest first. More than one are twins. */
+export function ownComments(snapshot: {
+  readonly bot: Account;
+  readonly comments: readonly Comment[];
+}): Map<string, Comment[]> {
   const found = new Map<string, Comment[]>();
   for (const comment of snapshot.comments) {
     const about = aboutOf(comment, snapshot.bot.id);

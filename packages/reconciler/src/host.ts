@@ -5,6 +5,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { GitHub } from "./ports/github.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import type { Log } from "./ports/log.ts";
+import type { DocumentCache } from "./read/read-documents.ts";
 import type { FormCache } from "./read/read-form.ts";
 import type { SettingsCache } from "./settings/load-settings.ts";
 
@@ -16,6 +17,9 @@ export interface Host {
   readonly operator: Operator;
   readonly settingsCache: SettingsCache;
   readonly formCache: FormCache;
+  readonly documentCache: DocumentCache;
+  /** Check runs that GitHub didn't take (`checks/missing-checks.ts`). */
+  readonly refusedChecks: Set<string>;
 }
 
 /** What the operator sets, apart from any repository's configuration. */

@@ -1,7 +1,6 @@
 /**
  * Observe and read: one look at a pull request, and the entries that it adds to the ledger.
  */
-import type { Resolved } from "@rfckit/config";
 import { type Entry, evaluate, type Person, type Standing, stakeholdersOf, type UserId } from "@rfckit/core";
 import type { Host } from "./host.ts";
 import type { LeaseGuard } from "./lease-guard.ts";
@@ -11,12 +10,16 @@ import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read
 import { readFacts } from "./read/read-facts.ts";
 import { readForm, templatePaths } from "./read/read-form.ts";
 import { findReceipts, mergeWithReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
-import { loadSettings } from "./settings/load-settings.ts";
+import { keepSettings } from "./settings/keep-settings.ts";
+import { isBroken, loadSettings } from "./settings/load-settings.ts";
+import { mentionsOf } from "./settings/mentions.ts";
 
 export interface Look {
   readonly snapshot: Snapshot;
   readonly circumstances: Circumstances;
   readonly mentions: readonly string[];
+  /** Whether the configuration on the default branch isn't the one in force. */
+  readonly broken: boolean;
   /** The sections that the new RFC's file lacks now (D8). */
   readonly missingSections: readonly string[];
   /** What the ledger doesn't have yet, in order. */
@@ -29,30 +32,25 @@ export interface Known {
   readonly standing: Standing;
 }
 
-export const DEFAULT_MENTION = "@rfcbot";
-
 /** Looks at a pull request. A lost ledger is restored from GitHub on the way. */
 export async function look(host: Host, key: PullKey, known: Known, guard: LeaseGuard): Promise<Look> {
-  const { github, ledger, operator } = host;
+  const { github, operator } = host;
   const snapshot = await github.observe(key, peopleIn(known.standing));
   const restoring = known.entries.length === 0;
   const receipts = restoring ? findReceipts(snapshot, operator.receiptSecret) : [];
   const base: Known = restoring ? { entries: receipts, standing: evaluate(receipts) } : known;
 
-  const book = await ledger.readBook(key.repository);
-  const loaded = await loadSettings(github, snapshot, book, host.settingsCache);
-  if (loaded.book !== book) {
-    await guard.ensure();
-    await ledger.writeBook(key.repository, loaded.book);
-  }
+  const present = snapshot.files.configuration;
+  const loaded = await keepSettings(host, key.repository, present, guard);
   let settings = loaded.settings;
-  const mentions = mentionsOf(settings, snapshot);
+  const mentions = mentionsOf(settings, snapshot.bot);
   const written = readAllCommands(snapshot, mentions);
   const fresh = newOf(written, base.entries);
   if (fresh.length > 0 && loaded.hasTeams) {
     // Teams are read when a motion is made (D7), and when somebody's belonging is in question.
     host.settingsCache.forget(key.repository);
-    settings = (await loadSettings(github, snapshot, loaded.book, host.settingsCache)).settings;
+    settings = (await loadSettings(github, key.repository, present, loaded.book, host.settingsCache))
+      .settings;
   }
   const circumstances = readCircumstances(snapshot, settings);
   const missingSections = await readMissing(host, snapshot, circumstances, base.standing, fresh);
@@ -66,7 +64,8 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
   };
   const facts = readFacts(reading, base.entries, base.standing);
   const entries = restoring ? restore(snapshot, receipts, facts) : facts;
-  return { snapshot, circumstances, mentions, missingSections, entries };
+  const broken = isBroken(loaded, present);
+  return { snapshot, circumstances, mentions, broken, missingSections, entries };
 }
 
 /** What was answered before the ledger was lost isn't counted anew, whatever it would do today. */
@@ -84,11 +83,6 @@ function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly
         : entry,
   );
   return mergeWithReceipts(receipts, sober);
-}
-
-function mentionsOf(settings: Resolved | null, snapshot: Snapshot): string[] {
-  const own = `@${snapshot.bot.login.replace(/\[bot\]$/, "")}`;
-  return [...new Set([...(settings?.mentions ?? [DEFAULT_MENTION]), own])];
 }
 
 function newOf(written: readonly WrittenCommand[], entries: readonly Entry[]): WrittenCommand[] {
@@ -111,7 +105,8 @@ async function readMissing(
   const wanted = fresh.some(({ command }) => command.name === "move") || motion?.decision != null;
   if (text !== null && same && !wanted) return text.missingSections;
   const templates = templatePaths(circumstances);
-  return readForm(host.github, { snapshot, subject: circumstances.subject, templates }, host.formCache);
+  const question = { snapshot, subject: circumstances.subject, templates };
+  return readForm(host.github, question, host.formCache, host.documentCache);
 }
 
 async function readAsked(

@@ -22,7 +22,9 @@ import {
   type Standing,
 } from "@rfckit/core";
 import { carryOut } from "./carry-out.ts";
-import { announce, nameIn, shown, worded, wordNotice, wordReply } from "./compose.ts";
+import { giveUpChecks, makeChecks, missingChecks } from "./checks/missing-checks.ts";
+import type { WantedCheck } from "./checks/wanted-check.ts";
+import { announce, ownedLabels, shown, worded, wordNotice, wordReply } from "./compose.ts";
 import { withHiddenKey } from "./hidden-key.ts";
 import type { Host } from "./host.ts";
 import type { LeaseGuard } from "./lease-guard.ts";
@@ -34,6 +36,7 @@ import type { PullKey } from "./ports/snapshot.ts";
 import { tellCircumstances } from "./read/circumstances.ts";
 import { postedEntries } from "./read/read-facts.ts";
 import { withChanges, withComment } from "./view.ts";
+import { nameIn } from "./wording/index.ts";
 
 /** A pass posts no more comments than this; what is left is done by the next one. */
 const MOST_POSTS = 20;
@@ -51,6 +54,8 @@ export interface PassReport {
   readonly now: Instant;
   readonly standing: Standing;
   readonly mentions: readonly string[];
+  /** Whether the configuration on the default branch isn't the one in force. */
+  readonly broken: boolean;
 }
 
 /**
@@ -118,7 +123,8 @@ class Pass {
     if (step?.kind === "decide") return this.#decide(step.motion, step.because);
     if (step?.kind === "lapse-objection") return this.#lapseObjection(step.motion, step.objection);
 
-    if (effects.length > 0) return this.#apply(effects);
+    const checks = missingChecks(this.#host, this.#seen(), this.#standing);
+    if (effects.length > 0 || checks.length > 0) return this.#apply(effects, checks);
     const [reply] = wanted.replies;
     if (reply !== undefined) return this.#say(reply.about, await wordReply(this.#host, this.#view(), reply));
     if (step?.kind === "carry-out") return this.#carryOut(step.motion);
@@ -126,9 +132,9 @@ class Pass {
   }
 
   report(): PassReport {
-    const { snapshot, mentions } = this.#seen();
+    const { snapshot, mentions, broken } = this.#seen();
     const left = this.#posts >= MOST_POSTS ? snapshot.now + SECOND : nextDue(this.#standing, snapshot.now);
-    return { nextDue: left, now: snapshot.now, standing: this.#standing, mentions };
+    return { nextDue: left, now: snapshot.now, standing: this.#standing, mentions, broken };
   }
 
   #say(named: string, body: string): Promise<true> {
@@ -170,17 +176,36 @@ class Pass {
     return true;
   }
 
-  async #apply(effects: readonly Effect[]): Promise<true> {
-    const changes = effects.filter((effect): effect is Extract<Effect, Change> => effect.kind !== "post");
+  /** All in one request, unless GitHub refuses that: then each by itself, for no check run may hold up the rest. */
+  async #apply(effects: readonly Effect[], wanted: readonly WantedCheck[]): Promise<true> {
+    const changes = effects
+      .filter((effect): effect is Extract<Effect, Change> => effect.kind !== "post")
+      .map((change) =>
+        change.kind === "add-labels" ? { ...change, kin: ownedLabels(this.#view()) } : change,
+      );
+    const checks = await makeChecks(this.#host, this.#seen(), wanted);
     try {
-      const { at } = await this.#write(() => this.#host.github.apply(this.#key, changes));
-      this.#show((snapshot) => withChanges(snapshot, changes, at));
+      if (changes.length + checks.length > 0) await this.#change([...changes, ...checks]);
     } catch (error) {
-      // Something it was about has been deleted meanwhile: the next look shows what.
-      if (!(error instanceof GitHubRefused) || error.reason !== "gone") throw error;
-      await this.look();
+      if (!(error instanceof GitHubRefused)) throw error;
+      if (checks.length === 0) {
+        // Something it was about has been deleted meanwhile: the next look shows what.
+        if (error.reason !== "gone") throw error;
+        await this.look();
+      } else if (changes.length > 0) {
+        await this.#apply(effects, []);
+      } else if (wanted.length > 1) {
+        for (const check of wanted) await this.#apply([], [check]);
+      } else {
+        giveUpChecks(this.#host, this.#seen(), wanted, error.reason);
+      }
     }
     return true;
+  }
+
+  async #change(changes: readonly Change[]): Promise<void> {
+    const { at } = await this.#write(() => this.#host.github.apply(this.#key, changes));
+    this.#show((snapshot) => withChanges(snapshot, changes, at));
   }
 
   /** Reads the thread afresh first, so that no objection is overlooked that could be seen (D18). */

@@ -56,7 +56,8 @@ function withChange(snapshot: Snapshot, change: Change, at: number): Snapshot {
       }));
     case "check": {
       const others = snapshot.checks.filter((check) => check.name !== change.run.name);
-      return { ...snapshot, checks: [...others, change.run] };
+      const { name, digest, conclusion } = change.run;
+      return { ...snapshot, checks: [...others, { name, digest, conclusion }] };
     }
   }
 }

@@ -1,19 +1,21 @@
 /**
- * The wake queue in memory: for each pull request one due time. Ringing moves it forward, a failure backs it off.
+ * The wake queue in memory: for each errand one due time. Ringing moves it forward, a failure backs it off.
  *
- * Rings while a pull request is being served coalesce into one more look. A restart forgets all of it, and
+ * Rings while an errand is being run coalesce into one more look. A restart forgets all of it, and
  * loses nothing: the first sweep rings whatever has business left.
  */
 import { HOUR, type Instant, SECOND } from "@rfckit/core";
 import type { PullKey } from "./ports/snapshot.ts";
 
-/** The longest that a failing pull request is left alone. */
+/** The longest that a failing errand is left alone. */
 const LONGEST_BACK_OFF = HOUR;
 const FIRST_BACK_OFF = 30 * SECOND;
-/** How long one waits that somebody else is serving. */
-const POSTPONED_FOR = 5 * SECOND;
+
+/** What is to be looked at. A repository as such has the number 0. */
+export type Errand = "pull" | "issue" | "repository";
 
 export interface Waiting {
+  readonly errand: Errand;
   readonly key: PullKey;
   dueAt: Instant | null;
   /** Failures in a row. */
@@ -23,34 +25,34 @@ export interface Waiting {
 }
 
 export interface WakeQueue {
-  ring(key: PullKey, at: Instant): void;
-  /** The due pull request that has waited longest, taken off its due time; `null` where none is due. */
+  ring(errand: Errand, key: PullKey, at: Instant): void;
+  /** The due errand that has waited longest, taken off its due time; `null` where none is due. */
   take(now: Instant): Waiting | null;
   /** It was served: look again at `dueAt`, or sooner where it was rung meanwhile. */
   served(waiting: Waiting, dueAt: Instant | null): void;
   /** It failed at `now`: try again later, and not before `retryAfter` ms where GitHub asked for that. */
   failed(waiting: Waiting, now: Instant, retryAfter: number | null): void;
-  /** Somebody else is serving it: try again a little later. */
-  postponed(waiting: Waiting, now: Instant): void;
+  /** It can't be served now: try again at `dueAt`, whatever rings meanwhile. */
+  postponed(waiting: Waiting, dueAt: Instant): void;
   nextDue(): Instant | null;
-  /** The waiting of a pull request, made where there is none. */
-  of(key: PullKey): Waiting;
+  /** The waiting of an errand, made where there is none. */
+  of(errand: Errand, key: PullKey): Waiting;
 }
 
 export function createWakeQueue(): WakeQueue {
   const all = new Map<string, Waiting>();
-  const of = (key: PullKey): Waiting => {
-    const name = `${key.repository}#${key.number}`;
+  const of = (errand: Errand, key: PullKey): Waiting => {
+    const name = `${errand} ${key.repository}#${key.number}`;
     const before = all.get(name);
     if (before !== undefined) return before;
-    const waiting: Waiting = { key, dueAt: null, failures: 0, fingerprint: null };
+    const waiting: Waiting = { errand, key, dueAt: null, failures: 0, fingerprint: null };
     all.set(name, waiting);
     return waiting;
   };
   return {
     of,
-    ring(key, at) {
-      const waiting = of(key);
+    ring(errand, key, at) {
+      const waiting = of(errand, key);
       waiting.dueAt = sooner(waiting.dueAt, at);
     },
     take(now) {
@@ -72,8 +74,8 @@ export function createWakeQueue(): WakeQueue {
       // Whatever rang meanwhile waits along: what failed a moment ago would fail again.
       waiting.dueAt = now + Math.max(backOff, retryAfter ?? 0);
     },
-    postponed(waiting, now) {
-      waiting.dueAt = now + POSTPONED_FOR;
+    postponed(waiting, dueAt) {
+      waiting.dueAt = dueAt;
     },
     nextDue() {
       let next: Instant | null = null;

@@ -11,7 +11,6 @@ import {
   type GitHub,
   LeaseLost,
   type RepositoryBook,
-  type Snapshot,
 } from "../src/index.ts";
 import { chainRows, findBreak } from "../src/ledger-chain.ts";
 import { readReceipts, type Seal, writeReceipts } from "../src/receipts/receipt-codec.ts";
@@ -126,23 +125,39 @@ describe("the queue", () => {
   const other = { repository: 1, number: 3 };
   test("the longest waiting first; rings coalesce", () => {
     const queue = createWakeQueue();
-    queue.ring(other, 20);
-    queue.ring(KEY, 10);
-    queue.ring(KEY, 15);
+    queue.ring("pull", other, 20);
+    queue.ring("pull", KEY, 10);
+    queue.ring("pull", KEY, 15);
     expect(queue.nextDue()).toBe(10);
     expect([queue.take(30)?.key, queue.take(30)?.key, queue.take(30)]).toEqual([KEY, other, null]);
   });
   test("a ring while it is served is one more look, a timer keeps its time", () => {
     const queue = createWakeQueue();
-    queue.ring(KEY, 0);
+    queue.ring("pull", KEY, 0);
     const waiting = queue.take(0);
-    queue.ring(KEY, 5);
+    queue.ring("pull", KEY, 5);
     if (waiting !== null) queue.served(waiting, 100);
     expect(queue.nextDue()).toBe(5);
   });
+  test("errands of different kinds wait each for itself", () => {
+    const queue = createWakeQueue();
+    queue.ring("pull", KEY, 0);
+    queue.ring("issue", KEY, 0);
+    queue.ring("repository", { ...KEY, number: 0 }, 0);
+    const errands = [0, 1, 2, 3].map(() => queue.take(0)?.errand ?? null);
+    expect(errands).toEqual(["pull", "issue", "repository", null]);
+  });
+  test("what is postponed waits, whatever rang before", () => {
+    const queue = createWakeQueue();
+    queue.ring("pull", KEY, 0);
+    const waiting = queue.take(0);
+    queue.ring("pull", KEY, 1);
+    if (waiting !== null) queue.postponed(waiting, 60);
+    expect(queue.nextDue()).toBe(60);
+  });
   test("a failure backs off, doubled each time, for an hour at most, and as long as GitHub asks", () => {
     const queue = createWakeQueue();
-    const waiting = queue.of(KEY);
+    const waiting = queue.of("pull", KEY);
     const waits = Array.from({ length: 12 }, () => {
       queue.failed(waiting, 0, null);
       return waiting.dueAt;
@@ -201,13 +216,11 @@ describe("the configuration in force (D7, D32)", () => {
       }),
       readHistory: async () => history,
     }) as unknown as GitHub;
-  const snapshot = (configuration: FileVersion | null) =>
-    ({ repository: { id: 1 }, files: { configuration } }) as unknown as Snapshot;
   const load = (
     present: FileVersion | null,
     book: RepositoryBook = EMPTY_BOOK,
     history: (FileVersion | null)[] = [],
-  ) => loadSettings(github(history), snapshot(present), book, createSettingsCache());
+  ) => loadSettings(github(history), 1, present, book, createSettingsCache());
   const people = (loaded: Awaited<ReturnType<typeof load>>) =>
     loaded.settings?.projects[0]?.groups.flatMap(({ members }) => members.map(({ id }) => id));
 

@@ -16,7 +16,7 @@ import {
 } from "@rfckit/reconciler";
 import { createVirtualClock, createWorld } from "../src/index.ts";
 
-const CONFIG = `projects:
+export const CONFIG = `projects:
   project-wasmtime:
     groups:
       Fastly: [ana, ben]
@@ -60,6 +60,7 @@ export function setUp(
     labels: ["project-wasmtime"],
     files: { "accepted/example.md": text() },
   });
+  const logged: string[] = [];
   const start = (ledger: Ledger, github = wrap(world.github(BOT))): Bot =>
     createBot({
       github,
@@ -68,9 +69,10 @@ export function setUp(
       leases,
       repositories: async () => [repository.id],
       log: {
-        info() {},
+        info: (event) => logged.push(event),
         warn(event, fields) {
           if (fields?.["bug"] === true) throw new Error(`${event}: ${fields["why"]}`);
+          logged.push(event);
         },
       },
     });
@@ -88,6 +90,26 @@ export function setUp(
     text,
     settle,
     ring: () => bot.ring(pull.key),
+    bot: () => bot,
+    /** What the log told since the last time. */
+    heard: () => logged.splice(0),
+    /** Sweeps, and works off what that rings for. */
+    sweep: async () => {
+      await bot.sweep();
+      await bot.run();
+    },
+    /** The process ends, and another one takes its place. */
+    restart: () => {
+      memory.abandon();
+      bot = start(state.ledger);
+    },
+    /** How many requests the bot sends while something is done. */
+    asks: async (work: () => Promise<unknown>) => {
+      const before = world.requests();
+      await work();
+      const after = world.requests();
+      return { reads: after.reads - before.reads, writes: after.writes - before.writes };
+    },
     run: () => bot.run(),
     /** A second bot on the same ledger and leases, whose port isn't wrapped. */
     another: () => start(state.ledger, world.github(BOT)),

@@ -7,13 +7,26 @@
  * knows whether the effect took place: look before trying again.
  */
 import type { Instant, MergeMethod, Person, UserId } from "@rfckit/core";
-import type { CheckRun, CommentKind, FileVersion, PullKey, Reaction, Snapshot } from "./snapshot.ts";
+import type {
+  CheckRun,
+  CommentKind,
+  FileVersion,
+  IssueSnapshot,
+  PullKey,
+  Reaction,
+  RepositorySnapshot,
+  Snapshot,
+} from "./snapshot.ts";
 
 export interface GitHub {
   /** Reads a pull request, and the present logins of the people named by `ids`. */
   observe(key: PullKey, ids: readonly UserId[]): Promise<Snapshot>;
   /** All pull requests of a repository that are open or changed in the last seven days, with what tells a change. */
-  list(repository: number): Promise<readonly PullSummary[]>;
+  list(repository: number): Promise<RepositorySummary>;
+  /** Reads a repository's configuration, and the bot's own issues in it. */
+  observeRepository(repository: number): Promise<RepositorySnapshot>;
+  /** Reads a plain issue; `null` where that number is a pull request's, or nothing's. */
+  observeIssue(key: PullKey): Promise<IssueSnapshot | null>;
   /** The earlier versions of a file on the default branch, newest first, at most twenty; a deletion is `null`. */
   readHistory(repository: number, path: string): Promise<readonly (FileVersion | null)[]>;
   /** Reads files, at most twenty, in the order asked for; `ref` is a branch or a commit. What isn't there, or is no text, is `null`. */
@@ -31,12 +44,43 @@ export interface GitHub {
   }>;
   /** Makes changes that may be repeated without harm, in their order, in one request. */
   apply(key: PullKey, changes: readonly Change[]): Promise<Applied>;
-  /** Posts a new comment. */
+  /** Opens an issue. */
+  openIssue(repository: number, issue: { readonly title: string; readonly body: string }): Promise<Posted>;
+  /** Changes one of the bot's own issues; it may be repeated without harm. */
+  changeIssue(key: PullKey, change: IssueChange): Promise<Applied>;
+  /** Posts a new comment on a pull request or an issue. */
   comment(key: PullKey, body: string): Promise<Posted>;
   /** Merges the pull request if its head still is `head`. */
   merge(key: PullKey, order: MergeOrder): Promise<Applied>;
+  /** Puts the pull request into its base branch's merge queue if its head still is `head`. */
+  enqueue(key: PullKey, head: string): Promise<Applied>;
   /** Closes the pull request. */
   close(key: PullKey): Promise<Applied>;
+  /** How much GitHub still lets be asked of that repository's installation, as its last answer said; `null` while unknown. */
+  allowance(repository: number): Allowance | null;
+}
+
+/** What is left of GitHub's limits. */
+export interface Allowance {
+  /** Requests, or points where those are fewer, until `resetAt`. */
+  readonly left: number;
+  readonly limit: number;
+  /** By GitHub's clock. */
+  readonly resetAt: Instant;
+  /** GitHub's clock when it said so. */
+  readonly at: Instant;
+}
+
+export interface RepositorySummary {
+  /** The blob id of the configuration on the default branch; `null` where there is none. */
+  readonly configuration: string | null;
+  readonly pulls: readonly PullSummary[];
+}
+
+export interface IssueChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly open?: boolean;
 }
 
 export interface PullSummary {
@@ -52,7 +96,12 @@ export type Change =
   | { readonly kind: "delete-comment"; readonly id: number }
   /** Folds a comment away as outdated. */
   | { readonly kind: "minimize-comment"; readonly id: number }
-  | { readonly kind: "add-labels"; readonly labels: readonly string[] }
+  | {
+      readonly kind: "add-labels";
+      readonly labels: readonly string[];
+      /** All labels that will be added sooner or later: an adapter that has to make one may make these along with it. */
+      readonly kin?: readonly string[];
+    }
   | { readonly kind: "remove-labels"; readonly labels: readonly string[] }
   | {
       readonly kind: "react";

@@ -6,7 +6,7 @@
  */
 import type { Instant, Person } from "@rfckit/core";
 
-/** A pull request by its repository's numeric id and its number: both outlive renames and transfers (D32). */
+/** A pull request, or an issue, by its repository's numeric id and its number: both outlive renames and transfers (D32). */
 export interface PullKey {
   readonly repository: number;
   readonly number: number;
@@ -64,7 +64,8 @@ export interface Review {
 
 /** What happened to the pull request itself, from GitHub's timeline, in GitHub's order. */
 export interface TimelineEvent {
-  readonly id: number;
+  /** Unique among the timeline's events; it has no meaning and no order. */
+  readonly id: string;
   readonly at: Instant;
   readonly actor: Account | null;
   readonly what:
@@ -82,13 +83,35 @@ export interface ChangedFile {
   readonly blob: string | null;
 }
 
-/** A check run that the bot itself made on the present head. */
+/** A check run as the bot makes it. */
 export interface CheckRun {
   readonly name: string;
+  /** What it was made from, in at most 64 characters: while that is the same, the run needn't be made again. */
+  readonly digest: string;
   readonly conclusion: "success" | "failure" | "neutral";
   readonly title: string;
+  /** Markdown, at most 65,535 characters, as is each annotation's message. */
   readonly summary: string;
+  /** GitHub takes 50 a request: an adapter sends more in several. */
+  readonly annotations: readonly Annotation[];
 }
+
+/** A remark beside a line of a changed file. */
+export interface Annotation {
+  readonly path: string;
+  /** From 1. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** From 1, and only where both lines are the same. */
+  readonly startColumn?: number;
+  readonly endColumn?: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A check run that the bot itself made on the present head and finished: the newest of each name. */
+export type ShownCheck = Pick<CheckRun, "name" | "digest" | "conclusion">;
 
 export interface Snapshot {
   readonly key: PullKey;
@@ -124,6 +147,8 @@ export interface Snapshot {
     readonly mergeable: "yes" | "no" | "unknown";
     /** What GitHub says of merging it; `blocked` by a required check or review. */
     readonly mergeState: "clean" | "blocked" | "dirty" | "behind" | "draft" | "unknown";
+    /** Whether it waits in its branch's merge queue. */
+    readonly queued: boolean;
     /** The difference against the merge base, in the order of the paths. */
     readonly files: readonly ChangedFile[];
     /** False where GitHub lists only a part of the files. */
@@ -134,13 +159,47 @@ export interface Snapshot {
   /** Issue comments, review bodies and inline comments; the bot's own among them. */
   readonly comments: readonly Comment[];
   readonly reviews: readonly Review[];
-  readonly checks: readonly CheckRun[];
+  readonly checks: readonly ShownCheck[];
   /** Files of the default branch that the bot reads on every pass; `null` where there is none. */
   readonly files: {
     readonly configuration: FileVersion | null;
   };
   /** The present logins of the people that were asked for by id; who is gone is left out. */
   readonly people: readonly Person[];
+}
+
+/** What one reading of a repository gives: its configuration, and what the bot has reported about it. */
+export interface RepositorySnapshot {
+  readonly id: number;
+  readonly now: Instant;
+  readonly bot: Account;
+  readonly defaultBranch: string;
+  readonly archived: boolean;
+  /** Whether it takes issues at all. */
+  readonly takesIssues: boolean;
+  readonly configuration: FileVersion | null;
+  /** The issues that the bot itself opened there, newest first, at most twenty. */
+  readonly ownIssues: readonly OwnIssue[];
+}
+
+export interface OwnIssue {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly open: boolean;
+}
+
+/** What one reading of a plain issue gives: its talk. */
+export interface IssueSnapshot {
+  readonly key: PullKey;
+  readonly now: Instant;
+  readonly bot: Account;
+  readonly locked: boolean;
+  readonly archived: boolean;
+  readonly configuration: FileVersion | null;
+  /** The newest hundred comments, oldest first; their kind is `comment`, and their reactions are left out. */
+  readonly comments: readonly Comment[];
 }
 
 /** A file's content at one commit. */

@@ -50,7 +50,12 @@ export function isAdmin(circumstances: Circumstances, user: UserId): boolean {
   return circumstances.settings?.admins.some((admin) => admin.id === user) ?? false;
 }
 
-/** What carrying out a decision depends on, as one string: while it stays the same, trying again is of no use (D20). */
+/**
+ * What carrying out a decision depends on, as one string: while it stays the same, trying again is of no use (D20).
+ *
+ * Whether it waits in a merge queue is left out: what a queue gives back would be given back again, and whoever took
+ * it out of there by hand would find it in there at once.
+ */
 export function tellCircumstances(snapshot: Snapshot, missingSections: readonly string[]): string {
   const { pull, repository } = snapshot;
   return JSON.stringify([

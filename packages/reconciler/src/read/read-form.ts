@@ -6,16 +6,16 @@
  */
 
 import type { Subject } from "@rfckit/core";
-import { checkGate, DEFAULT_TEMPLATES, lint } from "@rfckit/lint";
+import { checkGate } from "@rfckit/lint";
 import type { GitHub } from "../ports/github.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
-import type { LintResult } from "../wording/lint-result.ts";
 import type { Circumstances } from "./circumstances.ts";
+import { type DocumentCache, type DocumentsWanted, readDocuments } from "./read-documents.ts";
 
 export interface FormQuestion {
   readonly snapshot: Snapshot;
   readonly subject: Subject;
-  readonly templates: { readonly draft: string; readonly full: string };
+  readonly templates: DocumentsWanted["templates"];
 }
 
 /** What was read before, by everything that it depends on. Forgetting it costs a request, never truth. */
@@ -33,31 +33,18 @@ export async function readForm(
   github: GitHub,
   question: FormQuestion,
   cache: FormCache,
+  documents: DocumentCache,
 ): Promise<readonly string[]> {
-  const { subject } = question;
+  const { subject, snapshot, templates } = question;
   if (subject.kind !== "new") return [];
   const name = formName(question);
   const before = cache.get(name);
   if (before !== undefined) return before;
-  const read = await readDocument(github, question, subject.path);
-  const gate = checkGate(read.text ?? "", { templates: read.templates });
+  const read = await readDocuments(github, { snapshot, paths: [subject.path], templates }, documents);
+  const gate = checkGate(read.texts.get(subject.path) ?? "", { templates: read.templates });
   if (cache.size >= 1000) cache.clear();
   cache.set(name, gate.missing);
   return gate.missing;
-}
-
-/** The document at the head, and the base branch's templates; the shipped ones where it has none. */
-async function readDocument(github: GitHub, { snapshot, templates }: FormQuestion, path: string) {
-  const { id, defaultBranch } = snapshot.repository;
-  const [document, draft, full] = await github.readFiles(id, [
-    { ref: snapshot.pull.head, path },
-    { ref: defaultBranch, path: templates.draft },
-    { ref: defaultBranch, path: templates.full },
-  ]);
-  return {
-    text: document?.text ?? null,
-    templates: { draft: draft?.text ?? DEFAULT_TEMPLATES.draft, full: full?.text ?? DEFAULT_TEMPLATES.full },
-  };
 }
 
 const DEFAULT_TEMPLATE_PATHS = { draft: "templates/draft.md", full: "templates/full.md" };
@@ -65,26 +52,4 @@ const DEFAULT_TEMPLATE_PATHS = { draft: "templates/draft.md", full: "templates/f
 /** Where the repository keeps its templates. */
 export function templatePaths({ settings }: Circumstances): FormQuestion["templates"] {
   return settings?.rfcs.templates ?? DEFAULT_TEMPLATE_PATHS;
-}
-
-/** What the linter says of the RFC's file, by the stage that the pull request has; `null` where there is no RFC. */
-export async function readLintResult(
-  github: GitHub,
-  snapshot: Snapshot,
-  circumstances: Circumstances,
-): Promise<LintResult | null> {
-  const { subject } = circumstances;
-  if (subject.kind === "upkeep") return null;
-  const path = subject.kind === "new" ? subject.path : (subject.paths[0] ?? "");
-  const templates = templatePaths(circumstances);
-  const read = await readDocument(github, { snapshot, subject, templates }, path);
-  if (read.text === null) return null;
-  const stage = snapshot.pull.draft ? "draft" : "full";
-  const { problems } = lint(read.text, { path, stage, templates: read.templates });
-  return {
-    path,
-    problems: problems.flatMap(({ line, severity, rule, message }) =>
-      severity === "info" ? [] : [{ line, severity, rule, message }],
-    ),
-  };
 }

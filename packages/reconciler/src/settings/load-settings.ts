@@ -15,7 +15,7 @@ import {
 import type { Person, UserId } from "@rfckit/core";
 import type { GitHub } from "../ports/github.ts";
 import type { RepositoryBook } from "../ports/ledger.ts";
-import type { FileVersion, Snapshot } from "../ports/snapshot.ts";
+import type { FileVersion } from "../ports/snapshot.ts";
 
 export const CONFIGURATION_PATH = ".github/rfcbot.yml";
 
@@ -30,24 +30,28 @@ export interface Loaded {
   readonly book: RepositoryBook;
 }
 
+/** Whether the present version isn't the one in force: it has problems, or it is gone and there was a valid one. */
+export function isBroken({ settings, problems }: Loaded, present: FileVersion | null): boolean {
+  return problems.length > 0 || (present === null && settings !== null);
+}
+
 type Teams = ReadonlyMap<string, readonly Person[] | null>;
 
-/** Loads the settings for a snapshot. With `freshTeams` the teams' members are read now, as for a motion. */
+/** Loads the settings in force, where `present` is the newest version on the default branch. */
 export async function loadSettings(
   github: GitHub,
-  snapshot: Snapshot,
+  repository: number,
+  present: FileVersion | null,
   book: RepositoryBook,
   cache: SettingsCache,
 ): Promise<Loaded> {
-  const present = snapshot.files.configuration;
-  const { id } = snapshot.repository;
   if (present !== null) {
-    const loaded = await readVersion(github, id, present, book, cache);
+    const loaded = await readVersion(github, repository, present, book, cache);
     if (loaded.settings !== null) return loaded;
-    const older = await loadInForce(github, id, loaded.book, cache);
+    const older = await loadInForce(github, repository, loaded.book, cache);
     return { ...older, problems: loaded.problems };
   }
-  return loadInForce(github, id, book, cache);
+  return loadInForce(github, repository, book, cache);
 }
 
 async function loadInForce(

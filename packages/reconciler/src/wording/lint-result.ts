@@ -3,6 +3,7 @@
  */
 import { inlineQuote, plainTitle } from "./quote.ts";
 
+/** What is told of the linter's result; its notes are left out. */
 export interface LintResult {
   readonly path: string;
   readonly problems: readonly LintLine[];
@@ -11,7 +12,7 @@ export interface LintResult {
 export interface LintLine {
   /** From 1; 0 where the problem has no place. */
   readonly line: number;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "info";
   readonly rule: string;
   readonly message: string;
 }
@@ -21,7 +22,8 @@ const MOST_PROBLEMS = 50;
 
 export function renderLint(result: LintResult | null): string {
   if (result === null) return "There is no RFC in this pull request for the linter to look at.";
-  const { path, problems } = result;
+  const { path } = result;
+  const problems = result.problems.filter(({ severity }) => severity !== "info");
   const file = inlineQuote(path);
   if (problems.length === 0) return `The linter found nothing wrong in ${file}.`;
   const lines = problems.slice(0, MOST_PROBLEMS).map(({ line, severity, rule, message }) => {

@@ -2,6 +2,7 @@
 import type { AccountRecord } from "./accounts.ts";
 import { type Denial, firstDenial } from "./denial.ts";
 import { isAncestor, mergeBase } from "./history.ts";
+import { leaveQueue } from "./leave-queue.ts";
 import { mergeTrees } from "./merge-trees.ts";
 import { addCommit, type Commit, changeTree, type FileChanges, NO_FILES, type Tree } from "./object-store.ts";
 import { denyRole } from "./permissions.ts";
@@ -54,13 +55,67 @@ export function denyPush(pull: PullRecord, actor: AccountRecord): Denial | null 
   return denyRole(pull.repository, actor, "write", `push to #${pull.key.number}`, pull.author);
 }
 
-/** Moves a pull request's branch. Its head follows only while it is open. */
-export function moveHead(world: WorldState, pull: PullRecord, by: AccountRecord, head: Commit): void {
-  const forced = !isAncestor(pull.branchHead, head);
-  pull.branchHead = head;
-  if (pull.state !== "open") return;
-  pull.head = head;
-  addEvent(world, pull, by, { kind: forced ? "head-force-pushed" : "pushed", head: head.id });
+/** Asks whether somebody may push to a branch: that of their own pull request, or any with write access. */
+export function denyPushTo(
+  repository: RepositoryRecord,
+  branch: string,
+  actor: AccountRecord,
+): Denial | null {
+  const own = pullsFrom(repository, branch).find((pull) => pull.author === actor);
+  return own === undefined ? denyRole(repository, actor, "write", `push to ${branch}`) : denyPush(own, actor);
+}
+
+/** The pull requests that were opened from a branch, whatever became of them. */
+export function pullsFrom({ pulls }: RepositoryRecord, branch: string): PullRecord[] {
+  return [...pulls.values()].filter((pull) => pull.branch === branch);
+}
+
+/**
+ * Asks whether somebody may delete a branch. GitHub lets people delete the base of a pull request; here its pull
+ * requests would be nothing without it.
+ */
+export function denyBranchDeletion(
+  repository: RepositoryRecord,
+  branch: string,
+  actor: AccountRecord,
+): Denial | null {
+  const invalid = (message: string): Denial => ({ status: 422, reason: "invalid", message });
+  return firstDenial(
+    () => denyPushTo(repository, branch, actor),
+    () => (repository.branches.has(branch) ? null : invalid(`There is no branch "${branch}".`)),
+    () => (branch === repository.defaultBranch ? invalid("The default branch can't be deleted.") : null),
+    () =>
+      [...repository.pulls.values()].some(({ base }) => base === branch)
+        ? invalid(`There are pull requests to be merged into ${branch}.`)
+        : null,
+  );
+}
+
+/** Makes a branch. Throws `RangeError` where there is one of that name. */
+export function addBranch(repository: RepositoryRecord, branch: string, head: Commit): void {
+  if (repository.branches.has(branch)) throw new RangeError(`There is a branch "${branch}" already.`);
+  repository.branches.set(branch, head);
+}
+
+/**
+ * Moves a branch, and the heads of the pull requests from it that are open. Gives those.
+ */
+export function moveBranch(
+  world: WorldState,
+  repository: RepositoryRecord,
+  branch: string,
+  by: AccountRecord,
+  head: Commit,
+): PullRecord[] {
+  const forced = !isAncestor(branchHead(repository, branch), head);
+  repository.branches.set(branch, head);
+  const moved = pullsFrom(repository, branch).filter(({ state }) => state === "open");
+  for (const pull of moved) {
+    pull.head = head;
+    leaveQueue(world, pull, by);
+    addEvent(world, pull, by, { kind: forced ? "head-force-pushed" : "pushed", head: head.id });
+  }
+  return moved;
 }
 
 /** Asks whether the base can be merged into the branch. */
@@ -81,14 +136,16 @@ export function denyUpdate(pull: PullRecord, actor: AccountRecord): Denial | nul
 
 /**
  * Merges the base into the branch. There is a new head even where the base has nothing new: then it is an empty
- * merge.
+ * merge. Gives the pull requests whose head that is.
  */
-export function updateBranch(world: WorldState, pull: PullRecord, by: AccountRecord): void {
+export function updateBranch(world: WorldState, pull: PullRecord, by: AccountRecord): PullRecord[] {
+  const { repository, branch } = pull;
   const tree = mergedInto(pull);
-  if (tree === null) return;
-  const base = branchHead(pull.repository, pull.base);
-  const message = `Merge branch '${pull.base}' into ${pull.author.login}/${pull.key.number}`;
-  moveHead(world, pull, by, commitTree(world, pull.repository, [pull.head, base], tree, by, message));
+  if (tree === null) return [];
+  const base = branchHead(repository, pull.base);
+  const message = `Merge branch '${pull.base}' into ${branch}`;
+  const head = commitTree(world, repository, [pull.head, base], tree, by, message);
+  return moveBranch(world, repository, branch, by, head);
 }
 
 export function denyClosed(pull: PullRecord, done: string): Denial | null {

@@ -2,8 +2,9 @@
  * The changes that the bot sends together. Each is asked about first; only when GitHub takes all of them is the
  * first one made, so that a batch takes effect as a whole or not at all.
  */
-import type { Change, CheckRun } from "@rfckit/reconciler";
+import type { Change } from "@rfckit/reconciler";
 import type { AccountRecord } from "./accounts.ts";
+import { addCheck, denyCheck } from "./check-runs.ts";
 import {
   addReaction,
   deleteComment,
@@ -16,10 +17,9 @@ import {
 } from "./comments.ts";
 import { type Denial, firstDenial, refuse } from "./denial.ts";
 import { addLabels, denyLabels, removeLabels } from "./labels.ts";
-import { LIMITS } from "./limits.ts";
 import { denyRole } from "./permissions.ts";
 import type { CommentRecord, PullRecord } from "./records.ts";
-import { touch, type WorldState } from "./state.ts";
+import type { WorldState } from "./state.ts";
 
 /** Asks about one change, and gives what makes it. Throws `GitHubRefused`. */
 export function prepareChange(
@@ -56,9 +56,11 @@ export function prepareChange(
       refuse(denyReact(pull, comment, app));
       return () => addReaction(world, pull, comment, app, change.content);
     }
-    case "check":
-      refuse(denyCheck(pull, app, change.head, change.run));
-      return () => setCheck(world, pull, app, change.head, change.run);
+    case "check": {
+      const { head, run } = change;
+      refuse(denyCheck(pull.repository, app, head, run));
+      return () => addCheck(world, pull.repository, app, { head, run, status: "completed" });
+    }
   }
 }
 
@@ -82,40 +84,4 @@ function denyOwnDelete(pull: PullRecord, comment: CommentRecord, app: AccountRec
             message: `Comment ${comment.id} is ${comment.author.login}'s, not the app's.`,
           },
   );
-}
-
-function denyCheck(pull: PullRecord, app: AccountRecord, head: string, run: CheckRun): Denial | null {
-  const tooLong = ([what, text, most]: readonly [string, string, number]): Denial | null =>
-    text.length > most || (what !== "summary" && text === "")
-      ? {
-          status: 422,
-          reason: "invalid",
-          message: `A check run's ${what} has 1 to ${most} characters, not ${text.length}.`,
-        }
-      : null;
-  return firstDenial(
-    () => denyRole(pull.repository, app, "write", "report checks"),
-    () =>
-      pull.repository.objects.commits.has(head)
-        ? null
-        : { status: 422, reason: "invalid", message: `There is no commit ${head} to report a check on.` },
-    () => tooLong(["name", run.name, LIMITS.checkNameLength]),
-    () => tooLong(["title", run.title, LIMITS.checkTextLength]),
-    () => tooLong(["summary", run.summary, LIMITS.checkTextLength]),
-  );
-}
-
-/** Reports a check run in place of the one of the same name that the app reported on that commit before. */
-function setCheck(
-  world: WorldState,
-  pull: PullRecord,
-  app: AccountRecord,
-  head: string,
-  run: CheckRun,
-): void {
-  const others = (pull.repository.checks.get(head) ?? []).filter(
-    (check) => check.app !== app || check.run.name !== run.name,
-  );
-  pull.repository.checks.set(head, [...others, { app, run }]);
-  touch(world, pull);
 }

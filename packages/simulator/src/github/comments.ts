@@ -8,12 +8,12 @@ import type { AccountRecord } from "./accounts.ts";
 import { type Denial, firstDenial } from "./denial.ts";
 import { LIMITS } from "./limits.ts";
 import { denyRole, denyTalk } from "./permissions.ts";
-import type { CommentRecord, PullRecord } from "./records.ts";
+import type { CommentRecord, ThreadRecord } from "./records.ts";
 import { stamp, takeNext, touch, type WorldState } from "./state.ts";
 
 /** A comment that is still there. */
-export function findComment(pull: PullRecord, kind: CommentKind, id: number): CommentRecord | undefined {
-  return pull.comments.find((comment) => comment.id === id && comment.kind === kind && !comment.deleted);
+export function findComment(thread: ThreadRecord, kind: CommentKind, id: number): CommentRecord | undefined {
+  return thread.comments.find((comment) => comment.id === id && comment.kind === kind && !comment.deleted);
 }
 
 /** Asks whether GitHub takes a text for a comment. */
@@ -33,9 +33,9 @@ function isLonger(text: string, limit: number): boolean {
   return text.length > 2 * limit || [...text].length > limit;
 }
 
-export function denyComment(pull: PullRecord, actor: AccountRecord, body: string): Denial | null {
+export function denyComment(thread: ThreadRecord, actor: AccountRecord, body: string): Denial | null {
   return firstDenial(
-    () => denyTalk(pull, actor, `comment on #${pull.key.number}`),
+    () => denyTalk(thread, actor, `comment on #${thread.key.number}`),
     () => denyText(body),
   );
 }
@@ -47,7 +47,7 @@ export interface NewComment {
   readonly viaApp: boolean;
 }
 
-export function addComment(world: WorldState, pull: PullRecord, comment: NewComment): CommentRecord {
+export function addComment(world: WorldState, thread: ThreadRecord, comment: NewComment): CommentRecord {
   const added: CommentRecord = {
     kind: comment.kind,
     id: takeNext(world, comment.kind),
@@ -61,21 +61,21 @@ export function addComment(world: WorldState, pull: PullRecord, comment: NewComm
     minimized: false,
     deleted: false,
   };
-  pull.comments.push(added);
-  touch(world, pull);
+  thread.comments.push(added);
+  touch(world, thread);
   return added;
 }
 
 export function denyEdit(
-  pull: PullRecord,
+  thread: ThreadRecord,
   comment: CommentRecord,
   actor: AccountRecord,
   body: string,
 ): Denial | null {
   const doing = `edit ${nameComment(comment)}`;
   return firstDenial(
-    () => denyRole(pull.repository, actor, "write", doing, comment.author),
-    () => denyTalk(pull, actor, doing),
+    () => denyRole(thread.repository, actor, "write", doing, comment.author),
+    () => denyTalk(thread, actor, doing),
     // A review may stand without words, and lose them again.
     () => (comment.kind === "review" && body === "" ? null : denyText(body)),
   );
@@ -84,7 +84,7 @@ export function denyEdit(
 /** Replaces a comment's text. The same text again is no new version. */
 export function editComment(
   world: WorldState,
-  pull: PullRecord,
+  thread: ThreadRecord,
   comment: CommentRecord,
   by: AccountRecord,
   body: string,
@@ -95,30 +95,34 @@ export function editComment(
   }
   comment.revisions.push({ at: stamp(world), by, body });
   comment.body = body;
-  touch(world, pull);
+  touch(world, thread);
 }
 
-export function denyDelete(pull: PullRecord, comment: CommentRecord, actor: AccountRecord): Denial | null {
+export function denyDelete(
+  thread: ThreadRecord,
+  comment: CommentRecord,
+  actor: AccountRecord,
+): Denial | null {
   if (comment.kind === "review") {
     return { status: 422, reason: "invalid", message: "A review that was submitted can't be deleted." };
   }
-  return denyRole(pull.repository, actor, "write", `delete ${nameComment(comment)}`, comment.author);
+  return denyRole(thread.repository, actor, "write", `delete ${nameComment(comment)}`, comment.author);
 }
 
-export function deleteComment(world: WorldState, pull: PullRecord, comment: CommentRecord): void {
+export function deleteComment(world: WorldState, thread: ThreadRecord, comment: CommentRecord): void {
   comment.deleted = true;
-  touch(world, pull);
+  touch(world, thread);
 }
 
 /** Asks whether somebody may take one version out of a comment's history. The newest is what is shown, and stays. */
 export function denyRedact(
-  pull: PullRecord,
+  thread: ThreadRecord,
   comment: CommentRecord,
   index: number,
   actor: AccountRecord,
 ): Denial | null {
   return firstDenial(
-    () => denyRole(pull.repository, actor, "write", `redact ${nameComment(comment)}`, comment.author),
+    () => denyRole(thread.repository, actor, "write", `redact ${nameComment(comment)}`, comment.author),
     () =>
       index >= 0 && index < comment.revisions.length - 1
         ? null
@@ -132,46 +136,50 @@ export function denyRedact(
 
 export function redactRevision(
   world: WorldState,
-  pull: PullRecord,
+  thread: ThreadRecord,
   comment: CommentRecord,
   index: number,
 ): void {
   const revision = comment.revisions[index];
   if (revision === undefined) return;
   comment.revisions[index] = { ...revision, body: null };
-  touch(world, pull);
+  touch(world, thread);
 }
 
-export function denyMinimize(pull: PullRecord, comment: CommentRecord, actor: AccountRecord): Denial | null {
-  return denyRole(pull.repository, actor, "write", `hide ${nameComment(comment)}`, comment.author);
+export function denyMinimize(
+  thread: ThreadRecord,
+  comment: CommentRecord,
+  actor: AccountRecord,
+): Denial | null {
+  return denyRole(thread.repository, actor, "write", `hide ${nameComment(comment)}`, comment.author);
 }
 
 export function setMinimized(
   world: WorldState,
-  pull: PullRecord,
+  thread: ThreadRecord,
   comment: CommentRecord,
   minimized: boolean,
 ): void {
   if (comment.minimized === minimized) return;
   comment.minimized = minimized;
-  touch(world, pull);
+  touch(world, thread);
 }
 
-export function denyReact(pull: PullRecord, comment: CommentRecord, actor: AccountRecord): Denial | null {
-  return denyTalk(pull, actor, `react to ${nameComment(comment)}`);
+export function denyReact(thread: ThreadRecord, comment: CommentRecord, actor: AccountRecord): Denial | null {
+  return denyTalk(thread, actor, `react to ${nameComment(comment)}`);
 }
 
 /** Sets a reaction; the same one by the same account stands once. */
 export function addReaction(
   world: WorldState,
-  pull: PullRecord,
+  thread: ThreadRecord,
   comment: CommentRecord,
   by: AccountRecord,
   content: Reaction,
 ): void {
   if (comment.reactions.some((reaction) => reaction.by === by && reaction.content === content)) return;
   comment.reactions.push({ by, content, at: stamp(world) });
-  touch(world, pull);
+  touch(world, thread);
 }
 
 /** How a denial calls a comment. */

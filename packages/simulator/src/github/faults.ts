@@ -1,11 +1,12 @@
 /**
- * What goes wrong between the bot and GitHub, and the one way through which every request of the bot goes.
+ * What goes wrong between the bot and GitHub, and the one way through which every request of the bot goes: through
+ * the port in memory, and over HTTP.
  *
  * A crash is the end of a process: the request in hand never settles, and neither does any later one that the
  * same process sends. The next process asks the world for a new port.
  */
 import { GitHubRefused, GitHubUnavailable, type RefusedBecause } from "@rfckit/reconciler";
-import { countRequests, isWrite, type RequestKind, type RequestTally } from "./requests.ts";
+import { countRequests, type RequestKind, type RequestTally } from "./requests.ts";
 
 export interface AnswerFault {
   /** The HTTP status of the answer; `null` for none at all. */
@@ -72,6 +73,11 @@ export interface Outcome<T> {
   readonly requests: number;
 }
 
+/** What a fault does to one request: it is answered so (`null`: not at all), or its process is dead. */
+export type Disturbance =
+  | { readonly kind: "failed"; readonly status: number | null }
+  | { readonly kind: "dead" };
+
 /**
  * Sends one request: counts it, lets `work` have its effect, and answers, all as the faults in force say. What
  * `work` throws is GitHub's answer.
@@ -83,13 +89,8 @@ export function sendRequest<T>(
   kind: RequestKind,
   work: () => Outcome<T>,
 ): Promise<T> {
-  if (generation !== state.generation) return unanswered();
-  if (state.writesLeft === 0) return die(state);
-  if (state.fail.times > 0) {
-    state.fail = { ...state.fail, times: state.fail.times - 1 };
-    countRequests(tally, kind, 1);
-    return Promise.reject(failedAnswer(kind, state.fail.status));
-  }
+  const before = beginRequest(state, tally, generation, kind);
+  if (before !== null) return disturbed(kind, before);
   let outcome: Outcome<T>;
   try {
     outcome = work();
@@ -97,17 +98,44 @@ export function sendRequest<T>(
     countRequests(tally, kind, 1);
     return Promise.reject(refusal);
   }
-  countRequests(tally, kind, outcome.requests);
-  if (!isWrite(kind)) return Promise.resolve(outcome.value);
+  const after = endRequest(state, tally, kind, outcome.requests);
+  return after === null ? Promise.resolve(outcome.value) : disturbed(kind, after);
+}
+
+/**
+ * The first half of a request, before it has any effect. What is disturbed here has none, and was counted where it
+ * was sent at all; else either `endRequest` follows, or `countRequests` where GitHub refuses it.
+ */
+export function beginRequest(
+  state: FaultState,
+  tally: RequestTally,
+  generation: number,
+  kind: RequestKind,
+): Disturbance | null {
+  if (generation !== state.generation) return { kind: "dead" };
+  if (state.writesLeft === 0) return die(state);
+  if (state.fail.times === 0) return null;
+  state.fail = { ...state.fail, times: state.fail.times - 1 };
+  countRequests(tally, kind, 1);
+  return { kind: "failed", status: state.fail.status };
+}
+
+/** The second half, after the effect: counts it, and says what becomes of its answer. */
+export function endRequest(
+  state: FaultState,
+  tally: RequestTally,
+  kind: RequestKind,
+  requests: number,
+): Disturbance | null {
+  countRequests(tally, kind, requests);
+  if (!kind.write) return null;
   if (state.writesLeft !== null) {
     state.writesLeft -= 1;
     if (state.writesLeft === 0) return die(state);
   }
-  if (state.failAfter.times > 0) {
-    state.failAfter = { ...state.failAfter, times: state.failAfter.times - 1 };
-    return Promise.reject(failedAnswer(kind, state.failAfter.status));
-  }
-  return Promise.resolve(outcome.value);
+  if (state.failAfter.times === 0) return null;
+  state.failAfter = { ...state.failAfter, times: state.failAfter.times - 1 };
+  return { kind: "failed", status: state.failAfter.status };
 }
 
 /** A promise of the next death of the bot's process. */
@@ -115,16 +143,17 @@ export function nextDeath(state: FaultState): Promise<void> {
   return new Promise((resolve) => state.mourners.push(resolve));
 }
 
-function die(state: FaultState): Promise<never> {
+function die(state: FaultState): Disturbance {
   state.writesLeft = null;
   state.generation += 1;
   for (const told of state.mourners.splice(0)) told();
   state.onDeath();
-  return unanswered();
+  return { kind: "dead" };
 }
 
-function unanswered(): Promise<never> {
-  return new Promise<never>(() => {});
+function disturbed(kind: RequestKind, disturbance: Disturbance): Promise<never> {
+  if (disturbance.kind === "dead") return new Promise<never>(() => {});
+  return Promise.reject(failedAnswer(kind, disturbance.status));
 }
 
 /** How long GitHub asks to wait where it says that there were too many requests, in ms. */
@@ -138,9 +167,9 @@ const REASONS: ReadonlyMap<number, RefusedBecause> = new Map([
   [422, "invalid"],
 ]);
 
-function failedAnswer(kind: RequestKind, status: number | null): GitHubRefused | GitHubUnavailable {
+function failedAnswer({ name }: RequestKind, status: number | null): GitHubRefused | GitHubUnavailable {
   const message =
-    status === null ? `No answer came to "${kind}".` : `GitHub answered "${kind}" with ${status}.`;
+    status === null ? `No answer came to "${name}".` : `GitHub answered "${name}" with ${status}.`;
   // 405 is about merging; of what it can mean, "try again" is the one that holds whatever the pull request is like.
   const reason = status === 405 ? "base-moved" : REASONS.get(status ?? 0);
   if (status !== null && reason !== undefined) return new GitHubRefused(status, reason, message);

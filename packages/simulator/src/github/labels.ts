@@ -3,7 +3,7 @@ import type { AccountRecord } from "./accounts.ts";
 import { type Denial, firstDenial } from "./denial.ts";
 import { LIMITS } from "./limits.ts";
 import { denyRole } from "./permissions.ts";
-import type { PullRecord } from "./records.ts";
+import type { PullRecord, RepositoryRecord } from "./records.ts";
 import { addEvent, type WorldState } from "./state.ts";
 
 /** Asks whether somebody may change a pull request's labels, and whether GitHub takes those names. */
@@ -17,6 +17,25 @@ export function denyLabels(pull: PullRecord, actor: AccountRecord, added: readon
       return invalid(`A pull request bears ${LIMITS.labelsPerPull} labels at most, not ${all.size}.`);
     },
   );
+}
+
+/** Asks whether somebody may make a label that is on nothing yet. */
+export function denyNewLabel(
+  repository: RepositoryRecord,
+  actor: AccountRecord,
+  label: string,
+): Denial | null {
+  return firstDenial(
+    () => denyRole(repository, actor, "write", "make a label"),
+    () => denyNames([label]),
+    () =>
+      repository.labels.has(label.toLowerCase()) ? invalid(`There is a label "${label}" already.`) : null,
+  );
+}
+
+/** Makes a label. */
+export function makeLabel({ labels }: RepositoryRecord, label: string): void {
+  labels.set(label.toLowerCase(), label);
 }
 
 /** Adds labels. Gives those that it did not bear before, as the repository spells them. */

@@ -105,7 +105,7 @@ describe("over random histories", () => {
           const stage = setStage();
           const github = stage.world.github(BOT);
           const state = async () => ({
-            print: (await github.list(stage.repository.id))[0]?.fingerprint,
+            print: (await github.list(stage.repository.id)).pulls[0]?.fingerprint,
             shown: await github.observe(stage.key, []),
           });
           let before = await state();

@@ -15,6 +15,14 @@ export const LIMITS = {
   labelsPerPull: 100,
   checkNameLength: 255,
   checkTextLength: 65_535,
+  /** What a run is known by to whoever made it. */
+  checkDigestLength: 64,
+  annotationTitleLength: 255,
+  annotationsPerRequest: 50,
+  issueTitleLength: 256,
+  /** The bot's own issues, and an issue's newest comments, that one reading shows. */
+  ownIssues: 20,
+  issueComments: 100,
   /** How long a pull request that is no longer open stays in `list` after its last change, in ms. */
   listedAfterChange: 7 * DAY,
   /** GitHub stamps whole seconds. */

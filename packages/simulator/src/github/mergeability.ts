@@ -8,7 +8,7 @@ import { compareTrees } from "./difference.ts";
 import { mergeBase } from "./history.ts";
 import { mergeTrees } from "./merge-trees.ts";
 import { NO_FILES } from "./object-store.ts";
-import { hasRole } from "./permissions.ts";
+import { hasRole, isWorkflow } from "./permissions.ts";
 import type { Hindrance, PullRecord } from "./records.ts";
 
 /** Hindrances that only bind apps: the bot lacks what a person with write access has. */
@@ -35,7 +35,10 @@ export function mergeStateOf(pull: PullRecord): Snapshot["pull"]["mergeState"] {
   if (mergeable === "no") return "dirty";
   if (pull.draft) return "draft";
   if (pull.hindrance === "base-moved") return "behind";
-  return pull.hindrance !== null && SPARES_ADMINS.has(pull.hindrance) ? "blocked" : "clean";
+  if (pull.hindrance === null) return "clean";
+  // A story may forbid the bot what it says are workflow files, though there are none.
+  const forbidden = pull.hindrance === "workflows" && !changesWorkflows(pull);
+  return forbidden || SPARES_ADMINS.has(pull.hindrance) ? "blocked" : "clean";
 }
 
 /**
@@ -45,7 +48,7 @@ export function mergeStateOf(pull: PullRecord): Snapshot["pull"]["mergeState"] {
 export function rightsOn(pull: PullRecord, app: AccountRecord): Snapshot["repository"]["rights"] {
   return {
     write: pull.hindrance !== "permission" && hasRole(pull.repository, app, "write"),
-    workflows: pull.hindrance !== "workflows" && !changesWorkflows(pull),
+    workflows: !changesWorkflows(pull),
   };
 }
 
@@ -66,6 +69,6 @@ function workOut(pull: PullRecord): { readonly files: readonly ChangedFile[]; re
 /** Whether it touches workflow files, for which an app needs a permission of its own. */
 export function changesWorkflows(pull: PullRecord): boolean {
   return differenceOf(pull).some(({ path, previousPath }) =>
-    [path, previousPath].some((name) => name?.startsWith(".github/workflows/") === true),
+    [path, previousPath].some((name) => name != null && isWorkflow(name)),
   );
 }

@@ -7,7 +7,7 @@
 import type { MergeMethod } from "@rfckit/core";
 import type { MergeOrder } from "@rfckit/reconciler";
 import type { AccountRecord } from "./accounts.ts";
-import { branchHead, commitTree } from "./branches.ts";
+import { branchHead, commitTree, moveBranch } from "./branches.ts";
 import { type Denial, firstDenial } from "./denial.ts";
 import { mergeBase, ownCommits } from "./history.ts";
 import { mergeTrees } from "./merge-trees.ts";
@@ -75,7 +75,7 @@ export function mergePull(
   order: MergeOrder,
 ): Denial | null {
   const denial = denyMerge(pull, by, order);
-  if (denial === null) carryOut(world, pull, by, order);
+  if (denial === null) carryOutMerge(world, pull, by, order);
   if (denial?.reason === "base-moved") {
     pull.hindrance = null;
     touch(world, pull);
@@ -83,7 +83,13 @@ export function mergePull(
   return denial;
 }
 
-function carryOut(world: WorldState, pull: PullRecord, by: AccountRecord, order: MergeOrder): void {
+/** The merge itself, whoever was asked before. */
+export function carryOutMerge(
+  world: WorldState,
+  pull: PullRecord,
+  by: AccountRecord,
+  order: MergeOrder,
+): void {
   const { repository } = pull;
   const base = branchHead(repository, pull.base);
   const steps = planMerge(pull, order.method) ?? [];
@@ -93,8 +99,9 @@ function carryOut(world: WorldState, pull: PullRecord, by: AccountRecord, order:
     const parents = order.method === "merge" ? [head, pull.head] : [head];
     head = commitTree(world, repository, parents, tree, by, message ?? text);
   }
-  repository.branches.set(pull.base, head);
+  moveBranch(world, repository, pull.base, by, head);
   pull.state = "merged";
+  pull.queued = false;
   pull.merge = { by, at: stamp(world), method: order.method, commit: head.id, head: pull.head.id, base };
   addEvent(world, pull, by, { kind: "merged" });
   addEvent(world, pull, by, { kind: "closed" });

@@ -6,7 +6,7 @@
  */
 import type { AccountRecord } from "./accounts.ts";
 import type { Denial } from "./denial.ts";
-import { type PullRecord, type RepositoryRecord, ROLES, type Role } from "./records.ts";
+import { type RepositoryRecord, ROLES, type Role, type ThreadRecord } from "./records.ts";
 
 export function roleOf(repository: RepositoryRecord, account: AccountRecord): Role {
   const granted = repository.roles.get(account.id);
@@ -41,15 +41,27 @@ export function denyRole(
 }
 
 /** Asks whether somebody may take part in a conversation: a locked one is for people with write access only. */
-export function denyTalk(pull: PullRecord, actor: AccountRecord, doing: string): Denial | null {
-  const denial = denyRole(pull.repository, actor, "read", doing);
-  if (denial !== null || !pull.locked) return denial;
-  if (!actor.app && hasRole(pull.repository, actor, "write")) return null;
+export function denyTalk(thread: ThreadRecord, actor: AccountRecord, doing: string): Denial | null {
+  const denial = denyRole(thread.repository, actor, "read", doing);
+  if (denial !== null || !thread.locked) return denial;
+  if (!actor.app && hasRole(thread.repository, actor, "write")) return null;
   return {
     status: 403,
     reason: "locked",
-    message: `${actor.login} may not ${doing}: the conversation of #${pull.key.number} is locked.`,
+    message: `${actor.login} may not ${doing}: the conversation of #${thread.key.number} is locked.`,
   };
+}
+
+/** Whether a file is one that an app needs a permission of its own for. No app here has it. */
+export function isWorkflow(path: string): boolean {
+  return path.startsWith(".github/workflows/");
+}
+
+/** Asks whether somebody may write files where they may push. */
+export function denyFiles(actor: AccountRecord, paths: readonly string[]): Denial | null {
+  const workflow = paths.find(isWorkflow);
+  if (workflow === undefined || !actor.app) return null;
+  return { status: 403, reason: "workflows", message: `${actor.login} may not change ${workflow}.` };
 }
 
 function permission(message: string): Denial {

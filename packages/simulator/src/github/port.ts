@@ -10,18 +10,22 @@ import {
 import { type AccountRecord, findPerson, findTeam } from "./accounts.ts";
 import { commitAt } from "./branches.ts";
 import { prepareChange } from "./changes.ts";
+import { requestsFor } from "./check-runs.ts";
 import { addComment, commentAnchor, denyComment } from "./comments.ts";
 import { refuse } from "./denial.ts";
 import { type Outcome, sendRequest } from "./faults.ts";
 import { earlierBlobs } from "./history.ts";
+import { changeIssue, denyIssue, denyIssueChange, openIssue } from "./issues.ts";
 import { LIMITS } from "./limits.ts";
+import { denyEnqueue, enqueuePull } from "./merge-queue.ts";
 import { mergePull } from "./merging.ts";
 import { textOf } from "./object-store.ts";
+import { observeIssue, observeRepository } from "./observe-issue.ts";
 import { closePull, denyClose } from "./pulls.ts";
-import type { PullRecord, RepositoryRecord } from "./records.ts";
-import type { RequestKind } from "./requests.ts";
-import { fingerprintOf, observePull, pagesOf } from "./snapshot.ts";
-import { findPull, pullUrl, stamp, type WorldState } from "./state.ts";
+import type { PullRecord, RepositoryRecord, ThreadRecord } from "./records.ts";
+import { type PortMethod, portRequest } from "./requests.ts";
+import { configurationBlob, fingerprintOf, observePull, pagesOf } from "./snapshot.ts";
+import { findIssue, findPull, stamp, threadUrl, type WorldState } from "./state.ts";
 
 /**
  * Makes the port for an app. It belongs to the process that asks for it: once that has died (`crashAfter`), none
@@ -29,14 +33,17 @@ import { findPull, pullUrl, stamp, type WorldState } from "./state.ts";
  */
 export function createPort(world: WorldState, app: AccountRecord): GitHub {
   const { generation } = world.faults;
-  const send = <T>(kind: RequestKind, work: () => Outcome<T>): Promise<T> =>
-    sendRequest(world.faults, world.requests, generation, kind, work);
-  const write = <T>(
-    kind: RequestKind,
+  const send = <T>(method: PortMethod, work: () => Outcome<T>): Promise<T> =>
+    sendRequest(world.faults, world.requests, generation, portRequest(method), work);
+  const write = (
+    method: PortMethod,
     key: PullKey,
-    work: (pull: PullRecord) => T,
-  ): Promise<T & { at: Instant }> =>
-    send(kind, () => ({ value: { ...work(demandPull(world, key)), at: stamp(world) }, requests: 1 }));
+    work: (pull: PullRecord) => void,
+  ): Promise<{ readonly at: Instant }> =>
+    send(method, () => {
+      work(demandPull(world, key));
+      return { value: { at: stamp(world) }, requests: 1 };
+    });
 
   return {
     observe: (key, ids) =>
@@ -45,15 +52,30 @@ export function createPort(world: WorldState, app: AccountRecord): GitHub {
         return { value: snapshot, requests: pages };
       }),
 
-    list: (repository) =>
+    list: (id) =>
       send("list", () => {
         const since = stamp(world) - LIMITS.listedAfterChange;
-        const value = [];
-        for (const pull of demandRepository(world, repository).pulls.values()) {
+        const repository = demandRepository(world, id);
+        const pulls = [];
+        for (const pull of repository.pulls.values()) {
           if (pull.state !== "open" && pull.updatedAt < since) continue;
-          value.push({ key: pull.key, fingerprint: fingerprintOf(pull) });
+          pulls.push({ key: pull.key, fingerprint: fingerprintOf(pull) });
         }
-        return { value, requests: pagesOf(value) };
+        const value = { configuration: configurationBlob(repository), pulls };
+        return { value, requests: pagesOf(pulls) };
+      }),
+
+    observeRepository: (id) =>
+      send("observeRepository", () => ({
+        value: observeRepository(world, app, demandRepository(world, id)),
+        requests: 1,
+      })),
+
+    observeIssue: (key) =>
+      send("observeIssue", () => {
+        demandRepository(world, key.repository);
+        const issue = findIssue(world, key);
+        return { value: issue === undefined ? null : observeIssue(world, app, issue), requests: 1 };
       }),
 
     readHistory: (id, path) =>
@@ -95,53 +117,81 @@ export function createPort(world: WorldState, app: AccountRecord): GitHub {
       }),
 
     apply: (key, changes) =>
-      write("apply", key, (pull) => {
+      send("apply", () => {
+        const pull = demandPull(world, key);
         const makers = changes.map((change) => prepareChange(world, app, pull, change));
         const cut = world.faults.half && makers.length > 1;
         for (const make of cut ? makers.slice(0, Math.floor(makers.length / 2)) : makers) make();
         if (cut) throw new GitHubUnavailable(502, `GitHub answered "apply" with 502.`);
-        return {};
+        const more = changes.map((change) => (change.kind === "check" ? requestsFor(change.run) - 1 : 0));
+        const requests = more.reduce((sum, count) => sum + count, 1);
+        return { value: { at: stamp(world) }, requests };
+      }),
+
+    openIssue: (id, wanted) =>
+      send("openIssue", () => {
+        const repository = demandRepository(world, id);
+        refuse(denyIssue(repository, app, wanted));
+        const issue = openIssue(world, repository, app, wanted);
+        return { value: { id: issue.key.number, url: threadUrl(issue), at: stamp(world) }, requests: 1 };
+      }),
+
+    changeIssue: (key, change) =>
+      send("changeIssue", () => {
+        const issue = findIssue(world, key);
+        if (issue === undefined)
+          throw gone(`There is no issue #${key.number} in repository ${key.repository}.`);
+        refuse(denyIssueChange(issue, app, change));
+        changeIssue(world, issue, change);
+        return { value: { at: stamp(world) }, requests: 1 };
       }),
 
     comment: (key, body) =>
-      write("comment", key, (pull) => {
-        refuse(denyComment(pull, app, body));
-        const comment = addComment(world, pull, { kind: "comment", by: app, body, viaApp: true });
-        return { id: comment.id, url: pullUrl(pull) + commentAnchor(comment) };
+      send("comment", () => {
+        const thread: ThreadRecord = findIssue(world, key) ?? demandPull(world, key);
+        refuse(denyComment(thread, app, body));
+        const comment = addComment(world, thread, { kind: "comment", by: app, body, viaApp: true });
+        const url = threadUrl(thread) + commentAnchor(comment);
+        return { value: { id: comment.id, url, at: stamp(world) }, requests: 1 };
       }),
 
     merge: (key, order) =>
       write("merge", key, (pull) => {
         refuse(mergePull(world, pull, app, order));
-        return {};
+      }),
+
+    enqueue: (key, head) =>
+      write("enqueue", key, (pull) => {
+        refuse(denyEnqueue(pull, app, head));
+        enqueuePull(world, pull, app);
       }),
 
     close: (key) =>
       write("close", key, (pull) => {
         refuse(denyClose(pull, app));
         closePull(world, pull, app);
-        return {};
       }),
+
+    allowance: () => world.allowance,
   };
 }
 
 function demandRepository(world: WorldState, id: number): RepositoryRecord {
   const repository = world.repositories.get(id);
-  if (repository === undefined)
-    throw new GitHubRefused(404, "gone", `There is no repository with the id ${id}.`);
+  if (repository === undefined) throw gone(`There is no repository with the id ${id}.`);
   return repository;
 }
 
 function demandPull(world: WorldState, key: PullKey): PullRecord {
   const pull = findPull(world, key);
   if (pull === undefined) {
-    throw new GitHubRefused(
-      404,
-      "gone",
-      `There is no pull request #${key.number} in repository ${key.repository}.`,
-    );
+    throw gone(`There is no pull request #${key.number} in repository ${key.repository}.`);
   }
   return pull;
+}
+
+function gone(message: string): GitHubRefused {
+  return new GitHubRefused(404, "gone", message);
 }
 
 function readBlob(repository: RepositoryRecord, blob: string | null): FileVersion | null {

@@ -3,13 +3,23 @@
  * the clock's instant, rings, and throws `NotAllowed` where GitHub would not let that person do it.
  */
 import type { MergeMethod } from "@rfckit/core";
-import type { PullKey, Snapshot } from "@rfckit/reconciler";
+import type { MergeOrder, PullKey, Snapshot } from "@rfckit/reconciler";
 import { type AccountRecord, ensureAccount } from "./accounts.ts";
-import { branchHead, commitFiles, denyPush, denyUpdate, moveHead, updateBranch } from "./branches.ts";
+import {
+  branchHead,
+  commitFiles,
+  denyPush,
+  denyUpdate,
+  moveBranch,
+  pullsFrom,
+  updateBranch,
+} from "./branches.ts";
 import { type CommentActs, createCommentActs } from "./comment-acts.ts";
 import { demand } from "./denial.ts";
 import { mergeBase } from "./history.ts";
 import { addLabels, denyLabels, removeLabels } from "./labels.ts";
+import { leaveQueue } from "./leave-queue.ts";
+import { denyEnqueue, denyQueueMerge, enqueuePull, mergeQueued, queueAccount } from "./merge-queue.ts";
 import { mergePull } from "./merging.ts";
 import type { FileChanges } from "./object-store.ts";
 import { denyRole } from "./permissions.ts";
@@ -27,7 +37,7 @@ import {
 import type { Hindrance, PullRecord } from "./records.ts";
 import { touch, type WorldState } from "./state.ts";
 import { type PullView, viewPull } from "./view.ts";
-import { type PullWakeEvent, ringPull, ringRepository } from "./wakes.ts";
+import { type PullWakeEvent, ringPull, ringRepository, type WakeFacts } from "./wakes.ts";
 
 export interface PullHandle extends CommentActs {
   readonly key: PullKey;
@@ -47,8 +57,16 @@ export interface PullHandle extends CommentActs {
   readonly setDraft: (draft: boolean, by: string) => void;
   readonly close: (by: string) => void;
   readonly reopen: (by: string) => void;
-  /** Merges as a person with write access does; an admin passes by missing checks and reviews. */
+  /** Merges as ordered; an admin passes by missing checks and reviews. */
+  readonly merge: (by: string, order: MergeOrder) => void;
+  /** Merges as a person with write access does by the button. */
   readonly mergeByHand: (by: string, method?: MergeMethod) => void;
+  /** Puts it into its base branch's merge queue, which the hindrance `merge-queue` gives it. */
+  readonly enqueue: (by: string) => void;
+  /** The queue merges it, once its turn has come. */
+  readonly mergeByQueue: () => void;
+  /** The queue gives it back unmerged, as after a failed check. */
+  readonly leaveQueue: () => void;
   /** What GitHub says of conflicts: `yes` is what the branches themselves say. */
   readonly setMergeable: (mergeable: Snapshot["pull"]["mergeable"]) => void;
   /** Another reason why GitHub won't merge. `base-moved` is over after one try. */
@@ -66,7 +84,21 @@ export interface PullHandle extends CommentActs {
 export function createPullHandle(world: WorldState, pull: PullRecord): PullHandle {
   const { repository } = pull;
   const who = (login: string) => ensureAccount(world.accounts, login);
-  const ring = (event: PullWakeEvent, by: AccountRecord | null) => ringPull(world.bell, pull, event, by);
+  const ring = (event: PullWakeEvent, by: AccountRecord | null, facts?: WakeFacts) =>
+    ringPull(world.bell, pull, event, by, facts);
+  const ringMerged = (actor: AccountRecord) => {
+    ring("merged", actor);
+    if (pull.merge === null) return;
+    const pushed = { before: pull.merge.base.id, after: pull.merge.commit };
+    const moved = pullsFrom(repository, pull.base).filter(({ state }) => state === "open");
+    for (const stacked of moved) ringPull(world.bell, stacked, "push", actor, { pushed });
+    if (pull.base === repository.defaultBranch) ringRepository(world.bell, repository, actor, pushed);
+  };
+  const merge = (by: string, order: MergeOrder) => {
+    const actor = who(by);
+    demand(mergePull(world, pull, actor, order));
+    ringMerged(actor);
+  };
 
   return {
     ...createCommentActs(world, pull),
@@ -77,19 +109,22 @@ export function createPullHandle(world: WorldState, pull: PullRecord): PullHandl
       const actor = who(by);
       demand(denyPush(pull, actor));
       const base = branchHead(repository, pull.base);
-      const parent = force ? (mergeBase(base, pull.branchHead) ?? base) : pull.branchHead;
+      const newest = branchHead(repository, pull.branch);
+      const parent = force ? (mergeBase(base, newest) ?? base) : newest;
       const title = force ? pull.title : `Change ${Object.keys(files).join(", ")}`;
       const head = commitFiles(world, repository, [parent], files, actor, title);
-      moveHead(world, pull, actor, head);
-      if (pull.state === "open") ring("push", actor);
+      const pushed = { before: newest.id, after: head.id };
+      for (const moved of moveBranch(world, repository, pull.branch, actor, head)) {
+        ringPull(world.bell, moved, "push", actor, { pushed });
+      }
       return head.id;
     },
 
     label({ by, add = [], remove = [] }) {
       const actor = who(by);
       demand(denyLabels(pull, actor, add));
-      for (const _ of addLabels(world, pull, actor, add)) ring("labeled", actor);
-      for (const _ of removeLabels(world, pull, actor, remove)) ring("unlabeled", actor);
+      for (const label of addLabels(world, pull, actor, add)) ring("labeled", actor, { label });
+      for (const label of removeLabels(world, pull, actor, remove)) ring("unlabeled", actor, { label });
     },
 
     setDraft(draft, by) {
@@ -114,12 +149,28 @@ export function createPullHandle(world: WorldState, pull: PullRecord): PullHandl
       ring("reopened", actor);
     },
 
+    merge,
+
     mergeByHand(by, method = "merge") {
-      const actor = who(by);
       const title = `Merge pull request #${pull.key.number}`;
-      demand(mergePull(world, pull, actor, { head: pull.head.id, method, title, message: pull.title }));
-      ring("merged", actor);
-      if (pull.base === repository.defaultBranch) ringRepository(world.bell, repository, actor);
+      merge(by, { head: pull.head.id, method, title, message: pull.title });
+    },
+
+    enqueue(by) {
+      const actor = who(by);
+      demand(denyEnqueue(pull, actor, pull.head.id));
+      enqueuePull(world, pull, actor);
+      ring("enqueued", actor);
+    },
+
+    mergeByQueue() {
+      demand(denyQueueMerge(pull));
+      ringMerged(mergeQueued(world, pull));
+    },
+
+    leaveQueue() {
+      const queue = queueAccount(world);
+      if (leaveQueue(world, pull, queue)) ring("dequeued", queue);
     },
 
     setMergeable(mergeable) {
@@ -137,24 +188,28 @@ export function createPullHandle(world: WorldState, pull: PullRecord): PullHandl
     updateBranch(by) {
       const actor = who(by);
       demand(denyUpdate(pull, actor));
-      updateBranch(world, pull, actor);
-      ring("push", actor);
+      const before = pull.head.id;
+      const moved = updateBranch(world, pull, actor);
+      const pushed = { before, after: pull.head.id };
+      for (const each of moved) ringPull(world.bell, each, "push", actor, { pushed });
     },
 
     retarget(branch, by) {
       const actor = who(by);
       demand(denyRetarget(pull, actor, branch));
       if (branch === pull.base) return;
+      const previousBase = { branch: pull.base, commit: branchHead(repository, pull.base).id };
       retarget(world, pull, actor, branch);
-      ring("base-changed", actor);
+      ring("base-changed", actor, { previousBase });
     },
 
     retitle(title, by) {
       const actor = who(by);
       demand(denyRole(repository, actor, "write", `retitle #${pull.key.number}`, pull.author));
+      const previousTitle = pull.title;
       pull.title = title;
       touch(world, pull);
-      ring("retitled", actor);
+      ring("retitled", actor, { previousTitle });
     },
 
     lock(locked, by = repository.owner) {

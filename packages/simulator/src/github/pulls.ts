@@ -1,8 +1,9 @@
 /** What happens to a pull request as such: opened, closed, reopened, a draft or ready, on another base. */
 import type { AccountRecord } from "./accounts.ts";
-import { branchHead, commitFiles, denyClosed } from "./branches.ts";
+import { addBranch, branchHead, commitFiles, denyClosed, denyPushTo, pullsFrom } from "./branches.ts";
 import { type Denial, firstDenial } from "./denial.ts";
 import { isAncestor } from "./history.ts";
+import { leaveQueue } from "./leave-queue.ts";
 import type { FileChanges } from "./object-store.ts";
 import { denyRole } from "./permissions.ts";
 import type { PullRecord, RepositoryRecord } from "./records.ts";
@@ -12,24 +13,51 @@ export interface NewPull {
   readonly number: number;
   readonly author: AccountRecord;
   readonly draft: boolean;
-  readonly files: FileChanges;
+  /** What it changes, in one commit on a branch of its own; or the branch that it is opened from. */
+  readonly from: { readonly files: FileChanges } | { readonly branch: string };
   readonly title: string;
   readonly body: string;
   readonly base: string;
 }
 
-/** Opens a pull request from a branch of its own, with one commit. */
-export function openPull(world: WorldState, repository: RepositoryRecord, wanted: NewPull): PullRecord {
-  const { author, title } = wanted;
-  const head = commitFiles(
-    world,
-    repository,
-    [branchHead(repository, wanted.base)],
-    wanted.files,
-    author,
-    title,
+/** Asks whether somebody may open a pull request. One from a branch that there is takes somebody who may push to it. */
+export function denyPull(
+  repository: RepositoryRecord,
+  { author, from, base }: Pick<NewPull, "author" | "from" | "base">,
+): Denial | null {
+  const invalid = (message: string): Denial => ({ status: 422, reason: "invalid", message });
+  const exists = (branch: string) =>
+    repository.branches.has(branch) ? null : invalid(`There is no branch "${branch}".`);
+  const reading = () => denyRole(repository, author, "read", "open a pull request");
+  if ("files" in from) return reading();
+  const { branch } = from;
+  return firstDenial(
+    reading,
+    () => exists(base),
+    () => exists(branch),
+    () => denyPushTo(repository, branch, author),
+    () =>
+      isAncestor(branchHead(repository, branch), branchHead(repository, base))
+        ? invalid(`No commits between ${base} and ${branch}`)
+        : null,
+    () =>
+      pullsFrom(repository, branch).some((pull) => pull.state === "open" && pull.base === base)
+        ? invalid(`A pull request already exists for ${repository.owner}:${branch}.`)
+        : null,
   );
+}
+
+/** Opens a pull request from a branch that there is, or from one of its own with one commit. */
+export function openPull(world: WorldState, repository: RepositoryRecord, wanted: NewPull): PullRecord {
+  const { author, title, from } = wanted;
+  const branch = "branch" in from ? from.branch : `${author.login}/${wanted.number}`;
+  if ("files" in from) {
+    const base = branchHead(repository, wanted.base);
+    addBranch(repository, branch, commitFiles(world, repository, [base], from.files, author, title));
+  }
+  const head = branchHead(repository, branch);
   const pull: PullRecord = {
+    kind: "pull",
     key: { repository: repository.id, number: wanted.number },
     repository,
     author,
@@ -39,9 +67,10 @@ export function openPull(world: WorldState, repository: RepositoryRecord, wanted
     state: "open",
     draft: wanted.draft,
     locked: false,
+    queued: false,
     base: wanted.base,
+    branch,
     head,
-    branchHead: head,
     merge: null,
     labels: new Set(),
     comments: [],
@@ -67,10 +96,11 @@ export function denyClose(pull: PullRecord, actor: AccountRecord): Denial | null
 
 export function closePull(world: WorldState, pull: PullRecord, by: AccountRecord): void {
   pull.state = "closed";
+  leaveQueue(world, pull, by);
   addEvent(world, pull, by, { kind: "closed" });
 }
 
-/** Asks whether somebody may reopen a pull request. What was merged, or force-pushed meanwhile, stays closed. */
+/** Asks whether somebody may reopen a pull request. What was merged, or whose branch was force-pushed or deleted, can't be. */
 export function denyReopen(pull: PullRecord, actor: AccountRecord): Denial | null {
   const named = `#${pull.key.number}`;
   return firstDenial(
@@ -79,14 +109,16 @@ export function denyReopen(pull: PullRecord, actor: AccountRecord): Denial | nul
       pull.state === "closed"
         ? null
         : { status: 422, reason: "invalid", message: `${named} is ${pull.state} and can't be reopened.` },
-    () =>
-      isAncestor(pull.head, pull.branchHead)
-        ? null
-        : {
-            status: 422,
-            reason: "invalid",
-            message: `${named} can't be reopened: its branch was force-pushed.`,
-          },
+    () => {
+      const newest = pull.repository.branches.get(pull.branch);
+      if (newest !== undefined && isAncestor(pull.head, newest)) return null;
+      const why = newest === undefined ? "deleted" : "force-pushed";
+      return {
+        status: 422,
+        reason: "invalid",
+        message: `${named} can't be reopened: its branch was ${why}.`,
+      };
+    },
   );
 }
 
@@ -94,8 +126,9 @@ export function denyReopen(pull: PullRecord, actor: AccountRecord): Denial | nul
 export function reopenPull(world: WorldState, pull: PullRecord, by: AccountRecord): void {
   pull.state = "open";
   addEvent(world, pull, by, { kind: "reopened" });
-  if (pull.head === pull.branchHead) return;
-  pull.head = pull.branchHead;
+  const newest = branchHead(pull.repository, pull.branch);
+  if (pull.head === newest) return;
+  pull.head = newest;
   addEvent(world, pull, by, { kind: "pushed", head: pull.head.id });
 }
 
@@ -109,6 +142,7 @@ export function denyDraft(pull: PullRecord, actor: AccountRecord): Denial | null
 
 export function setDraft(world: WorldState, pull: PullRecord, by: AccountRecord, draft: boolean): void {
   pull.draft = draft;
+  if (draft) leaveQueue(world, pull, by);
   addEvent(world, pull, by, { kind: draft ? "draft" : "ready" });
 }
 
@@ -130,6 +164,7 @@ export function denyRetarget(pull: PullRecord, actor: AccountRecord, base: strin
 export function retarget(world: WorldState, pull: PullRecord, by: AccountRecord, base: string): void {
   const from = pull.base;
   pull.base = base;
+  leaveQueue(world, pull, by);
   addEvent(world, pull, by, { kind: "base-changed", from, to: base });
 }
 

@@ -23,24 +23,59 @@ export interface RepositoryRecord {
   readonly id: number;
   owner: string;
   name: string;
+  /** `owner/name` in lower case, as it was called before. */
+  readonly formerNames: Set<string>;
   readonly defaultBranch: string;
   readonly private: boolean;
   archived: boolean;
   readonly objects: ObjectStore;
   readonly branches: Map<string, Commit>;
   readonly pulls: Map<number, PullRecord>;
+  /** Plain issues; their numbers are from the same row as those of the pull requests. */
+  readonly issues: Map<number, IssueRecord>;
+  /** Whether it takes issues at all. */
+  takesIssues: boolean;
   readonly roles: Map<number, Role>;
   /** The repository's labels: the spelling in use, by the name in lower case. */
   readonly labels: Map<string, string>;
-  /** Check runs by the commit's id. */
+  /** Check runs by the commit's id, in the order of their making. */
   readonly checks: Map<string, CheckRecord[]>;
   /** Grows whenever something is shown differently that belongs to no single pull request. */
   revision: number;
 }
 
 export interface CheckRecord {
+  readonly id: number;
   readonly app: AccountRecord;
-  readonly run: CheckRun;
+  /** The commit that it is about. */
+  readonly head: string;
+  readonly startedAt: Instant;
+  /** `null` while it is in progress. */
+  completedAt: Instant | null;
+  status: "in_progress" | "completed";
+  /** What it says so far; while it is in progress its conclusion counts for nothing. */
+  run: CheckRun;
+}
+
+/** A conversation: a pull request's, or a plain issue's. */
+export interface ThreadRecord {
+  readonly kind: "pull" | "issue";
+  readonly key: PullKey;
+  readonly repository: RepositoryRecord;
+  readonly author: AccountRecord;
+  locked: boolean;
+  readonly comments: CommentRecord[];
+  updatedAt: Instant;
+  /** Grows with every change. */
+  revision: number;
+}
+
+export interface IssueRecord extends ThreadRecord {
+  readonly kind: "issue";
+  readonly createdAt: Instant;
+  title: string;
+  body: string;
+  state: "open" | "closed";
 }
 
 export interface RevisionRecord {
@@ -80,6 +115,7 @@ export interface ReviewRecord {
 /** What stands in a pull request's timeline. The bot's port shows only a part of it. */
 export type PullEvent =
   | { readonly kind: "draft" | "ready" | "closed" | "reopened" | "merged" | "locked" | "unlocked" }
+  | { readonly kind: "queued" | "unqueued" }
   | { readonly kind: "labeled" | "unlabeled"; readonly label: string }
   | { readonly kind: "pushed" | "head-force-pushed"; readonly head: string }
   | { readonly kind: "base-changed"; readonly from: string; readonly to: string };
@@ -116,31 +152,27 @@ export interface MergeRecord {
   readonly base: Commit;
 }
 
-export interface PullRecord {
-  readonly key: PullKey;
-  readonly repository: RepositoryRecord;
-  readonly author: AccountRecord;
+export interface PullRecord extends ThreadRecord {
+  readonly kind: "pull";
   readonly createdAt: Instant;
   readonly body: string;
   title: string;
   state: "open" | "closed" | "merged";
   draft: boolean;
-  locked: boolean;
+  /** Whether it waits in its base branch's merge queue. */
+  queued: boolean;
   base: string;
+  /** The name of its branch, which is in the repository itself: there are no forks here. */
+  readonly branch: string;
   /** What the pull request shows as its head. It stays when the branch moves on while it isn't open. */
   head: Commit;
-  branchHead: Commit;
   merge: MergeRecord | null;
   readonly labels: Set<string>;
-  readonly comments: CommentRecord[];
   readonly reviews: ReviewRecord[];
   readonly events: EventRecord[];
   /** What GitHub says of conflicts, where a story overrules what the branches say. */
   mergeable: "computed" | "no" | "unknown";
   hindrance: Hindrance | null;
-  updatedAt: Instant;
-  /** Grows with every change. */
-  revision: number;
   /** What was last worked out, with the revisions it was worked out from. */
   lastSnapshot: { readonly of: string; readonly snapshot: Snapshot; readonly pages: number } | null;
   lastDifference: {

@@ -6,14 +6,15 @@
  */
 
 import type { UserId } from "@rfckit/core";
-import type { Comment, Review, Snapshot, TimelineEvent } from "@rfckit/reconciler";
+import type { Account, Comment, FileVersion, Review, Snapshot, TimelineEvent } from "@rfckit/reconciler";
 import { type AccountRecord, presentLogins } from "./accounts.ts";
 import { branchHead } from "./branches.ts";
+import { newestChecks } from "./check-runs.ts";
 import { commentAnchor } from "./comments.ts";
 import { LIMITS } from "./limits.ts";
 import { differenceOf, mergeabilityOf, mergeStateOf, rightsOn } from "./mergeability.ts";
 import { textOf } from "./object-store.ts";
-import type { CommentRecord, EventRecord, PullRecord, ReviewRecord } from "./records.ts";
+import type { CommentRecord, EventRecord, PullRecord, RepositoryRecord, ReviewRecord } from "./records.ts";
 import { pullUrl, stamp, type WorldState } from "./state.ts";
 
 /** The one file that each reading brings along. */
@@ -59,12 +60,10 @@ function show(app: AccountRecord, pull: PullRecord): Observed {
     .map((comment) => showComment(app, url, comment));
   const timeline = pull.events.flatMap(showEvent);
   const reviews = pull.reviews.map((review) => showReview(url, review));
-  const configuration = defaultHead.tree.get(CONFIGURATION);
-  const text = configuration === undefined ? null : textOf(repository.objects, configuration);
   const snapshot: Snapshot = {
     key: pull.key,
     now: 0,
-    bot: app.shown ?? { id: app.id, login: app.login, kind: app.kind },
+    bot: showApp(app),
     repository: {
       id: repository.id,
       owner: repository.owner,
@@ -87,6 +86,7 @@ function show(app: AccountRecord, pull: PullRecord): Observed {
       head: pull.head.id,
       mergeable: mergeabilityOf(pull),
       mergeState: mergeStateOf(pull),
+      queued: pull.queued,
       files,
       filesComplete: files.length === difference.length,
       labels: [...pull.labels],
@@ -94,16 +94,30 @@ function show(app: AccountRecord, pull: PullRecord): Observed {
     timeline,
     comments,
     reviews,
-    checks: (repository.checks.get(pull.head.id) ?? [])
+    checks: newestChecks(repository, pull.head.id)
       .filter((check) => check.app === app)
-      .map(({ run }) => run),
-    files: {
-      configuration: configuration === undefined || text === null ? null : { blob: configuration, text },
-    },
+      .map(({ run: { name, digest, conclusion } }) => ({ name, digest, conclusion })),
+    files: { configuration: showConfiguration(repository) },
     people: [],
   };
   const histories = comments.reduce((more, comment) => more + pagesOf(comment.revisions) - 1, 0);
   return { snapshot, pages: Math.max(...[comments, reviews, timeline, files].map(pagesOf)) + histories };
+}
+
+/** The configuration on the default branch; `null` where there is none, or it is no text. */
+export function showConfiguration(repository: RepositoryRecord): FileVersion | null {
+  const blob = configurationBlob(repository);
+  const text = blob === null ? null : textOf(repository.objects, blob);
+  return blob === null || text === null ? null : { blob, text };
+}
+
+/** The blob's id, whatever is in it. */
+export function configurationBlob(repository: RepositoryRecord): string | null {
+  return branchHead(repository, repository.defaultBranch).tree.get(CONFIGURATION) ?? null;
+}
+
+export function showApp(app: AccountRecord): Account {
+  return app.shown ?? { id: app.id, login: app.login, kind: app.kind };
 }
 
 /** How many pages a list fills; an empty one is a page too. */
@@ -111,7 +125,7 @@ export function pagesOf(list: readonly unknown[]): number {
   return Math.max(1, Math.ceil(list.length / LIMITS.pageSize));
 }
 
-function showComment(app: AccountRecord, url: string, comment: CommentRecord): Comment {
+export function showComment(app: AccountRecord, url: string, comment: CommentRecord): Comment {
   return {
     kind: comment.kind,
     id: comment.id,
@@ -139,12 +153,15 @@ function showReview(url: string, { comment, state, commit }: ReviewRecord): Revi
 }
 
 /** The port tells what happened to the pull request itself; labels, locks and plain pushes are no part of it. */
-function showEvent({ id, at, actor, what }: EventRecord): TimelineEvent[] {
+function showEvent({ id: eventId, at, actor, what }: EventRecord): TimelineEvent[] {
+  const id = `event-${eventId}`;
   switch (what.kind) {
     case "labeled":
     case "unlabeled":
     case "locked":
     case "unlocked":
+    case "queued":
+    case "unqueued":
     case "pushed":
       return [];
     case "head-force-pushed":

@@ -1,10 +1,10 @@
 /** Everything there is in one world, and the few things that every change to it does. */
 import type { Instant } from "@rfckit/core";
-import type { Clock, PullKey } from "@rfckit/reconciler";
+import type { Allowance, Clock, PullKey } from "@rfckit/reconciler";
 import type { AccountBook, AccountRecord } from "./accounts.ts";
 import type { FaultState } from "./faults.ts";
 import { LIMITS } from "./limits.ts";
-import type { PullEvent, PullRecord, RepositoryRecord } from "./records.ts";
+import type { IssueRecord, PullEvent, PullRecord, RepositoryRecord, ThreadRecord } from "./records.ts";
 import type { RequestTally } from "./requests.ts";
 import type { Bell } from "./wakes.ts";
 
@@ -17,6 +17,7 @@ export interface Counters {
   comment: number;
   review: number;
   inline: number;
+  check: number;
   event: number;
   order: number;
 }
@@ -29,6 +30,8 @@ export interface WorldState {
   readonly requests: RequestTally;
   readonly faults: FaultState;
   readonly bell: Bell;
+  /** What the bot's port in memory says of GitHub's limits. */
+  allowance: Allowance | null;
 }
 
 /** Takes the next number of a sequence. */
@@ -43,10 +46,10 @@ export function stamp(world: WorldState): Instant {
   return Math.floor(world.clock.now() / LIMITS.stamp) * LIMITS.stamp;
 }
 
-/** Notes that something about a pull request changed. */
-export function touch(world: WorldState, pull: PullRecord): void {
-  pull.revision += 1;
-  pull.updatedAt = stamp(world);
+/** Notes that something about a pull request or an issue changed. */
+export function touch(world: WorldState, thread: ThreadRecord): void {
+  thread.revision += 1;
+  thread.updatedAt = stamp(world);
 }
 
 /** Writes an event into a pull request's timeline. */
@@ -65,6 +68,22 @@ export function findPull(world: WorldState, key: PullKey): PullRecord | undefine
   return world.repositories.get(key.repository)?.pulls.get(key.number);
 }
 
+/** A plain issue; none where the repository takes no issues. */
+export function findIssue(world: WorldState, key: PullKey): IssueRecord | undefined {
+  const repository = world.repositories.get(key.repository);
+  return repository?.takesIssues === true ? repository.issues.get(key.number) : undefined;
+}
+
+/** The next number that no pull request and no issue has. */
+export function nextNumber({ pulls, issues }: RepositoryRecord): number {
+  return Math.max(0, ...pulls.keys(), ...issues.keys()) + 1;
+}
+
 export function pullUrl(pull: PullRecord): string {
-  return `https://github.com/${pull.repository.owner}/${pull.repository.name}/pull/${pull.key.number}`;
+  return threadUrl(pull);
+}
+
+export function threadUrl({ kind, repository, key }: ThreadRecord): string {
+  const { owner, name } = repository;
+  return `https://github.com/${owner}/${name}/${kind === "pull" ? "pull" : "issues"}/${key.number}`;
 }

@@ -13,6 +13,7 @@ import type {
   Snapshot,
 } from "@rfckit/reconciler";
 import type { AccountRecord } from "./accounts.ts";
+import { newestChecks } from "./check-runs.ts";
 import { commentAnchor } from "./comments.ts";
 import { differenceOf, mergeabilityOf } from "./mergeability.ts";
 import type { CommentRecord, EventRecord, Hindrance, MergeRecord, PullEvent, PullRecord } from "./records.ts";
@@ -62,6 +63,7 @@ export interface PullView {
   readonly state: "open" | "closed" | "merged";
   readonly draft: boolean;
   readonly locked: boolean;
+  readonly queued: boolean;
   readonly base: string;
   readonly head: string;
   readonly mergeable: Snapshot["pull"]["mergeable"];
@@ -77,7 +79,7 @@ export interface PullView {
   readonly comments: readonly CommentView[];
   readonly reviews: readonly ReviewView[];
   readonly timeline: readonly EventView[];
-  /** The check runs on the present head. */
+  /** The finished check runs on the present head, the newest of each name. */
   readonly checks: readonly CheckRun[];
 }
 
@@ -94,6 +96,7 @@ export function viewPull(pull: PullRecord): PullView {
     state: pull.state,
     draft: pull.draft,
     locked: pull.locked,
+    queued: pull.queued,
     base: pull.base,
     head: pull.head.id,
     mergeable: mergeabilityOf(pull),
@@ -110,7 +113,7 @@ export function viewPull(pull: PullRecord): PullView {
       at: comment.createdAt,
     })),
     timeline: pull.events.map(viewEvent),
-    checks: (repository.checks.get(pull.head.id) ?? []).map(({ run }) => run),
+    checks: newestChecks(repository, pull.head.id).map(({ run }) => run),
   };
 }
 
@@ -121,7 +124,7 @@ function viewMerge({ merge, repository }: PullRecord): PullView["merge"] {
   return { by: loginOf(by), at, method, commit, head, message };
 }
 
-function viewComment(url: string, comment: CommentRecord): CommentView {
+export function viewComment(url: string, comment: CommentRecord): CommentView {
   const { kind, id, order, viaApp, body, minimized, deleted } = comment;
   return {
     kind,
@@ -143,6 +146,6 @@ function viewEvent({ id, order, at, actor, what }: EventRecord): EventView {
   return { ...what, id, order, at, actor: loginOf(actor) };
 }
 
-function loginOf(account: AccountRecord): string {
+export function loginOf(account: AccountRecord): string {
   return account.gone ? "ghost" : account.login;
 }

@@ -7,7 +7,7 @@
  */
 import type { Account, CommentKind, PullKey, Review } from "@rfckit/reconciler";
 import type { AccountRecord } from "./accounts.ts";
-import type { CommentRecord, PullRecord, RepositoryRecord } from "./records.ts";
+import type { CommentRecord, IssueRecord, PullRecord, RepositoryRecord } from "./records.ts";
 
 export type PullWakeEvent =
   | "opened"
@@ -29,8 +29,31 @@ export type PullWakeEvent =
   | "unlocked"
   | "retitled"
   | "base-changed"
+  | "enqueued"
+  | "dequeued"
   | "check"
   | "mergeable";
+
+/** What happens to a plain issue. */
+export type IssueWakeEvent = "opened" | "comment" | "comment-edited" | "comment-deleted";
+
+/** How a pull request stood when it rang: the wake-up may arrive later than other ones do. */
+export interface PullThen {
+  readonly title: string;
+  readonly state: PullRecord["state"];
+  readonly draft: boolean;
+  readonly locked: boolean;
+  readonly base: string;
+  /** The newest commit's id. */
+  readonly head: string;
+  readonly labels: readonly string[];
+}
+
+/** A branch's newest commit before and after a push. */
+export interface Pushed {
+  readonly before: string;
+  readonly after: string;
+}
 
 /** What a wake-up for a comment tells of it: all that `comment-edited` and its like carry on GitHub. */
 export interface WakeComment {
@@ -51,16 +74,35 @@ export type Wake =
       readonly event: PullWakeEvent;
       /** Who did it; `null` where GitHub did. */
       readonly by: Account | null;
+      readonly then: PullThen;
       /** Present for comments of all three kinds. */
       readonly comment?: WakeComment;
       /** Present for `review` and `review-dismissed`. */
       readonly review?: { readonly state: Review["state"] };
+      /** Present for `labeled` and `unlabeled`. */
+      readonly label?: string;
+      /** Present for `push`. */
+      readonly pushed?: Pushed;
+      /** Present for `retitled`. */
+      readonly previousTitle?: string;
+      /** Present for `base-changed`: the branch before, and its newest commit. */
+      readonly previousBase?: { readonly branch: string; readonly commit: string };
+    }
+  | {
+      readonly kind: "issue";
+      readonly key: PullKey;
+      readonly event: IssueWakeEvent;
+      readonly by: Account | null;
+      readonly then: Pick<IssueRecord, "title" | "state" | "locked">;
+      /** Present for comments. */
+      readonly comment?: WakeComment;
     }
   | {
       readonly kind: "repository";
       readonly repository: number;
       readonly event: "default-branch-push";
       readonly by: Account | null;
+      readonly pushed: Pushed;
     };
 
 /** How wake-ups go wrong. */
@@ -104,7 +146,11 @@ export function createBell(deliver: (wake: Wake) => void): Bell {
   };
 }
 
-type PullWake = Extract<Wake, { kind: "pull" }>;
+export type PullWake = Extract<Wake, { kind: "pull" }>;
+export type IssueWake = Extract<Wake, { kind: "issue" }>;
+
+/** What only wake-ups of some kinds tell. */
+export type WakeFacts = Omit<PullWake, "kind" | "key" | "event" | "by" | "then">;
 
 /** Rings for something that happened to a pull request, unless the bot did it. */
 export function ringPull(
@@ -112,16 +158,39 @@ export function ringPull(
   pull: PullRecord,
   event: PullWakeEvent,
   by: AccountRecord | null,
-  more: Pick<PullWake, "comment" | "review"> = {},
+  more: WakeFacts = {},
 ): void {
   if (by?.app === true) return;
-  bell.ring({ kind: "pull", key: pull.key, event, by: by?.shown ?? null, ...more });
+  const { title, state, draft, locked, base, head, labels } = pull;
+  const then = { title, state, draft, locked, base, head: head.id, labels: [...labels] };
+  bell.ring({ kind: "pull", key: pull.key, event, by: by?.shown ?? null, then, ...more });
+}
+
+/** Rings for something that happened to a plain issue, unless the bot did it. */
+export function ringIssue(
+  bell: Bell,
+  issue: IssueRecord,
+  event: IssueWakeEvent,
+  by: AccountRecord,
+  comment?: WakeComment,
+): void {
+  if (by.app) return;
+  const { key, title, state, locked } = issue;
+  const then = { title, state, locked };
+  const what = { kind: "issue", key, event, by: by.shown, then } as const;
+  bell.ring(comment === undefined ? what : { ...what, comment });
 }
 
 /** Rings for a push to the default branch, unless the bot did it. */
-export function ringRepository(bell: Bell, repository: RepositoryRecord, by: AccountRecord): void {
+export function ringRepository(
+  bell: Bell,
+  repository: RepositoryRecord,
+  by: AccountRecord,
+  pushed: Pushed,
+): void {
   if (by.app) return;
-  bell.ring({ kind: "repository", repository: repository.id, event: "default-branch-push", by: by.shown });
+  const { id } = repository;
+  bell.ring({ kind: "repository", repository: id, event: "default-branch-push", by: by.shown, pushed });
 }
 
 /** What a wake-up tells of a comment. */

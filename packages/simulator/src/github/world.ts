@@ -5,7 +5,7 @@
  * The same doings always give the same world: ids are counted, times come from the clock that is handed in, and
  * nothing waits.
  */
-import type { Account, Clock, GitHub } from "@rfckit/reconciler";
+import type { Account, Allowance, Clock, GitHub } from "@rfckit/reconciler";
 import {
   type AccountRecord,
   createAccountBook,
@@ -52,8 +52,12 @@ export interface World {
   readonly github: (botLogin: string) => GitHub;
   /** How many requests the bot has sent since the world began. */
   readonly requests: () => RequestCounts;
+  /** What the bot's port in memory says of GitHub's limits; `null` at first, and where nothing is known. */
+  readonly setAllowance: (allowance: Allowance | null) => void;
   /** Replaces all faults; what was held back by `reorder` is delivered first. */
   readonly setFaults: (faults: Faults | "none") => void;
+  /** Differs whenever anything in this world does, what is to go wrong in it included. */
+  readonly fingerprint: () => string;
   /** A promise of the next crash. */
   readonly died: () => Promise<void>;
 }
@@ -65,13 +69,22 @@ export function createWorld({ clock, onWake, onDeath = () => {} }: WorldOptions)
     clock,
     accounts,
     repositories: new Map(),
-    next: { repository: 501, comment: 70_001, review: 70_001, inline: 70_001, event: 40_001, order: 1 },
+    next: {
+      repository: 501,
+      comment: 70_001,
+      review: 70_001,
+      inline: 70_001,
+      check: 60_001,
+      event: 40_001,
+      order: 1,
+    },
     requests: new Map(),
     faults: createFaultState(onDeath),
     bell: createBell(onWake),
+    allowance: null,
   };
 
-  return {
+  const world: World = {
     addUser: (login, account) => present(ensureAccount(accounts, login, account)),
     renameUser: (from, to) => present(renameAccount(accounts, from, to)),
     removeUser: (login) => removeAccount(accounts, login),
@@ -92,14 +105,39 @@ export function createWorld({ clock, onWake, onDeath = () => {} }: WorldOptions)
       return createPort(state, account);
     },
     requests: () => readTally(state.requests),
+    setAllowance(allowance) {
+      state.allowance = allowance;
+    },
     setFaults(faults) {
       const wanted = faults === "none" ? {} : faults;
       const { lose = false, duplicate = 1, reorder = false } = wanted;
       state.bell.disturb({ lose, duplicate, reorder });
       setAnswerFaults(state.faults, wanted);
     },
+    fingerprint: () => fingerprintOfWorld(state),
     died: () => nextDeath(state.faults),
   };
+  STATES.set(world, state);
+  return world;
+}
+
+function fingerprintOfWorld({ accounts, repositories, next, faults, allowance }: WorldState): string {
+  const { fail, failAfter, writesLeft, half, generation } = faults;
+  const parts = [...repositories.values()].map(({ revision, objects, branches, pulls, issues, labels }) => {
+    const threads = [...pulls.values(), ...issues.values()].map((thread) => thread.revision);
+    return [revision, objects.commits.size, [...branches.values()].map(({ id }) => id), threads, labels.size];
+  });
+  const about = [accounts.revision, accounts.byId.size, [...accounts.teams], next, parts];
+  return JSON.stringify([about, fail, failAfter, writesLeft, half, generation, allowance]);
+}
+
+const STATES = new WeakMap<World, WorldState>();
+
+/** What is behind a world, for this package's own front doors. */
+export function stateOf(world: World): WorldState {
+  const state = STATES.get(world);
+  if (state === undefined) throw new RangeError("That world wasn't made by createWorld.");
+  return state;
 }
 
 function present({ id, login, kind }: AccountRecord): Account {

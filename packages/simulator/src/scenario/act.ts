@@ -78,6 +78,11 @@ const DEEDS: { readonly [K in Deed["action"]]: Performance<K> } = {
   merge: ({ pull }, _, by) => pull.mergeByHand(by),
   mergeable: ({ pull }, possible) => pull.setMergeable(possible ? "yes" : "no"),
   hinder: ({ pull }, reason) => pull.hinder(reason),
+  queue: ({ pull }, what) => {
+    if (!pull.view().queued) throw new Missing("the pull request in a merge queue");
+    if (what === "merges") pull.mergeByQueue();
+    else pull.leaveQueue();
+  },
   "update-branch": ({ pull }, _, by) => pull.updateBranch(by),
   retarget: ({ pull, stage }, branch, by) => {
     stage.ensureBranch(branch);

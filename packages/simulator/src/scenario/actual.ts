@@ -22,7 +22,9 @@ export interface Actual {
   readonly objections: readonly { readonly name: string; readonly by: string; readonly resolved: boolean }[];
   readonly fcp: { readonly startedAt: string; readonly endsAt: string } | null;
   readonly labels: readonly string[];
-  readonly pull: { readonly state: string; readonly draft: boolean };
+  readonly pull: { readonly state: string; readonly draft: boolean; readonly queued: boolean };
+  /** The bot's check runs on the head, by name. */
+  readonly checks: Readonly<Record<string, string>>;
   readonly checklist: {
     readonly count: number;
     readonly contains: readonly string[];
@@ -66,7 +68,8 @@ export function lookAround({ standing, view, comments, requests, loginOf }: Sigh
         ? null
         : { startedAt: formatInstant(described.fcp.startedAt), endsAt: formatInstant(described.fcp.endsAt) },
     labels: [...view.labels].sort(),
-    pull: { state: view.state, draft: view.draft },
+    pull: { state: view.state, draft: view.draft, queued: view.queued },
+    checks: Object.fromEntries(view.checks.map(({ name, conclusion }) => [name, conclusion])),
     checklist: {
       count: standingChecklists(view).length,
       contains: checklist === null ? [] : [visibleText(checklist.body)],

@@ -36,7 +36,7 @@ function differ(key: string, wanted: unknown, found: unknown): Difference[] {
       : different;
   }
   if (isMapping(wanted)) return isMapping(found) ? differInKeys(key, wanted, found) : different;
-  return wanted === found ? [] : different;
+  return wanted === (found ?? null) ? [] : different;
 }
 
 function differInKeys(key: string, wanted: unknown, found: unknown): Difference[] {

@@ -24,6 +24,8 @@ export interface Engine {
   nextDue(): Instant | null;
   /** Where a pull request stands, by what the bot has on record. */
   standing(key: PullKey): Promise<Standing>;
+  /** Gives back what it holds, such as servers. */
+  dispose?(): Promise<void>;
 }
 
 export interface Surroundings {
@@ -31,6 +33,8 @@ export interface Surroundings {
   readonly clock: VirtualClock;
   /** The repository that the bot serves. */
   readonly repository: number;
+  /** The login of whoever owns it. */
+  readonly owner: string;
   readonly botLogin: string;
 }
 

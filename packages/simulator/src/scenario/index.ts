@@ -5,7 +5,15 @@ export type { Engine, MakeEngine, Surroundings } from "./engine.ts";
 export { formatInstant, formatLength, parseInstant, parseLength } from "./instant-text.ts";
 export { createMemoryEngine } from "./memory-engine.ts";
 export { parseScenario, type ScenarioResult } from "./parse-scenario.ts";
-export { type Failure, type Moment, type PlayOptions, playScenario, type Result } from "./play-scenario.ts";
+export {
+  beginPlay,
+  type Failure,
+  type Moment,
+  type Play,
+  type PlayOptions,
+  playScenario,
+  type Result,
+} from "./play-scenario.ts";
 export { formatScenarioProblem, type ScenarioProblem } from "./problem.ts";
 export type { Scenario, Step } from "./scenario.ts";
 export type { PlacedEntry, ThreadEntry, ThreadKind } from "./thread.ts";

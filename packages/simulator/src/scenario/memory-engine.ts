@@ -54,7 +54,9 @@ export function createMemoryEngine({ world, clock, repository, botLogin }: Surro
 
   const answer = async (wake: Wake): Promise<void> => {
     if (wake.kind === "repository") return bot.ringRepository(wake.repository);
-    if (rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) bot.ring(wake.key);
+    if (!rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) return;
+    if (wake.kind === "pull") bot.ring(wake.key);
+    else bot.ringIssue(wake.key);
   };
 
   const workOff = async (): Promise<void> => {

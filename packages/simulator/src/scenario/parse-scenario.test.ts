@@ -146,7 +146,7 @@ describe("a scenario with a malformed value", () => {
     [
       "a hindrance",
       steps("  - hinder: reviews"),
-      "a.yml:3:5: Found `reviews` at `steps[0].hinder`, expected `check`, `review`, `permission`, `locked`, `workflows` or `none`. Did you mean `review`?",
+      "a.yml:3:5: Found `reviews` at `steps[0].hinder`, expected `check`, `review`, `permission`, `locked`, `workflows`, `merge-queue` or `none`. Did you mean `review`?",
     ],
     [
       "a length in words",
@@ -186,7 +186,7 @@ describe("a scenario with a malformed value", () => {
     [
       "an unknown expectation",
       steps("  - expect: { fase: draft }"),
-      "a.yml:3:15: Found an unknown key at `steps[0].expect.fase`, expected `phase`, `disposition`, `mover`, `signedOff`, `signedGroups`, `awaitingGroups`, `objections`, `fcp`, `labels`, `pull`, `checklist`, `replies`, `reactions`, `writes` or `requests`. Did you mean `phase`?",
+      "a.yml:3:15: Found an unknown key at `steps[0].expect.fase`, expected `phase`, `disposition`, `mover`, `signedOff`, `signedGroups`, `awaitingGroups`, `objections`, `fcp`, `labels`, `pull`, `checks`, `checklist`, `replies`, `reactions`, `writes` or `requests`. Did you mean `phase`?",
     ],
     [
       "an unknown phase",

@@ -44,6 +44,7 @@ describe("a result", () => {
       "fcp",
       "labels",
       "pull",
+      "checks",
       "checklist",
       "replies",
       "reactions",

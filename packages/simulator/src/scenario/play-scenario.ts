@@ -58,6 +58,34 @@ export interface PlayOptions {
 
 /** Plays a scenario to its end, whatever fails on the way. */
 export async function playScenario(scenario: Scenario, options: PlayOptions = {}): Promise<Result> {
+  const play = await beginPlay(scenario, options);
+  try {
+    for (const step of scenario.steps) await play.take(step);
+    return await play.end();
+  } finally {
+    await play.dispose();
+  }
+}
+
+/** A play that goes on for as long as somebody gives it steps. */
+export interface Play {
+  /** Takes one step, with the bot at work after it. */
+  take(step: Step): Promise<void>;
+  /** Lets the clock run on to an instant, and the bot do whatever falls due on the way. */
+  passTimeTo(instant: Instant): Promise<void>;
+  /** Lets the bot work off whatever has arrived. */
+  settle(): Promise<void>;
+  /** Shows the onlooker how everything is now. */
+  look(): Promise<void>;
+  /** How everything is by now. */
+  end(): Promise<Result>;
+  readonly now: () => Instant;
+  /** Ends the engine. Nothing may be asked of the play afterwards. */
+  dispose(): Promise<void>;
+}
+
+/** Sets the stage, opens the pull request, and lets the bot look at it. */
+export async function beginPlay(scenario: Scenario, options: PlayOptions = {}): Promise<Play> {
   const stage = setStage(scenario, options.makeEngine ?? createMemoryEngine);
   await stage.engine.sweep();
   const pull = openPull(stage, scenario);
@@ -68,16 +96,26 @@ export async function playScenario(scenario: Scenario, options: PlayOptions = {}
     author: stage.world.addUser(scenario.pull.author).id,
     comments: new Map(),
   };
-  const play = new Play(scene, options.watch ?? null);
-  await play.look(null);
-  for (const [index, step] of scenario.steps.entries()) {
-    await play.take(step, index + 1);
-    await play.look(step);
-  }
-  return play.end(scenario.name);
+  const course = new Course(scene, options.watch ?? null);
+  await course.look(null);
+  let steps = 0;
+  return {
+    async take(step) {
+      steps += 1;
+      await course.take(step, steps);
+      await course.look(step);
+    },
+    passTimeTo: (instant) => course.passTime(instant),
+    settle: () => stage.engine.settle(),
+    look: () => course.look(null),
+    end: () => course.end(scenario.name),
+    now: () => stage.clock.now(),
+    dispose: async () => stage.engine.dispose?.(),
+  };
 }
 
-class Play {
+/** How a play goes: what failed, what was refused, when the next sweep is due. */
+class Course {
   readonly #scene: Scene;
   readonly #watch: ((moment: Moment) => void) | null;
   readonly #failures: Failure[] = [];
@@ -102,9 +140,9 @@ class Play {
       case "expect":
         return this.#expect(step, number);
       case "advance":
-        return this.#passTime(stage.clock.now() + (parseLength(step.with) ?? 0));
+        return this.passTime(stage.clock.now() + (parseLength(step.with) ?? 0));
       case "at":
-        return this.#passTime(parseInstant(step.with) ?? stage.clock.now());
+        return this.passTime(parseInstant(step.with) ?? stage.clock.now());
       case "restart":
         return stage.engine.restart();
       case "sweep":
@@ -164,7 +202,7 @@ class Play {
   }
 
   /** Moves the clock on, and stops wherever a timer or the sweep falls due. */
-  async #passTime(to: Instant): Promise<void> {
+  async passTime(to: Instant): Promise<void> {
     const { clock, engine } = this.#scene.stage;
     while (clock.now() < to) {
       const due = engine.nextDue() ?? to;

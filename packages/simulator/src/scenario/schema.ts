@@ -101,6 +101,7 @@ export const PHASES = [
   "merged-by-hand",
 ] as const;
 
+const CONCLUSION = "`success`, `failure`, `neutral` or `null`";
 const texts = listOf(text, "texts");
 const logins = listOf(login, "logins");
 const names = listOf(line, "group names");
@@ -129,7 +130,11 @@ const expectation = mapping({
   pull: mapping({
     state: choice(["open", "closed", "merged"]).optional(),
     draft: flag.optional(),
+    queued: flag.optional(),
   }).optional(),
+  checks: z
+    .record(line, z.enum(["success", "failure", "neutral"], { error: CONCLUSION }).nullable(), record)
+    .optional(),
   checklist: mapping({
     count: whole(0).optional(),
     contains: texts.optional(),
@@ -173,7 +178,8 @@ const ACTIONS = {
   reopen: mapping({ by }),
   merge: mapping({ by }),
   mergeable: flag,
-  hinder: choice(["check", "review", "permission", "locked", "workflows", "none"]),
+  hinder: choice(["check", "review", "permission", "locked", "workflows", "merge-queue", "none"]),
+  queue: choice(["merges", "gives-back"]),
   "update-branch": anybodyAlone,
   retarget: line,
   config: z.record(z.string(), z.unknown(), record),

@@ -71,7 +71,7 @@ export function setStage(scenario: Scenario, makeEngine: MakeEngine): Stage {
     }
   };
   admitAll(scenario.config);
-  const engine = makeEngine({ world, clock, repository: repository.id, botLogin: BOT });
+  const engine = makeEngine({ world, clock, repository: repository.id, owner: OWNER, botLogin: BOT });
   engines.push(engine);
   return {
     world,

@@ -40,6 +40,9 @@ export type ThreadKind =
   | "merged"
   | "locked"
   | "unlocked"
+  /** Put into the merge queue, and given back by it. */
+  | "queued"
+  | "unqueued"
   /** What GitHub didn't let somebody do. GitHub keeps no record of that; whoever tells a story wants to know. */
   | "refused";
 

@@ -3,11 +3,12 @@ import type { UserId } from "@rfckit/core";
 import type { PullEvent } from "@rfckit/reconciler";
 import type { Wake, WakeComment } from "../github/wakes.ts";
 
-type PullWake = Extract<Wake, { kind: "pull" }>;
+type TalkWake = Extract<Wake, { kind: "pull" | "issue" }>;
 
 /** `bot` is the account that the bot acts as. */
-export function toPullEvent(wake: PullWake, bot: UserId): PullEvent {
-  const { event, comment, review } = wake;
+export function toPullEvent(wake: TalkWake, bot: UserId): PullEvent {
+  const { event, comment } = wake;
+  const review = wake.kind === "pull" ? wake.review : undefined;
   if (comment === undefined || event === "review-dismissed") return { kind: "pull" };
   if (review !== undefined) {
     return { kind: "review", body: comment.body, verdict: review.state !== "commented" };

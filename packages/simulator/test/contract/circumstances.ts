@@ -2,12 +2,12 @@
 import type { Snapshot } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
 import type { Bench } from "./bench.ts";
-import { BOT, type Stage } from "./stage.ts";
+import { BOT, SECOND, type Stage } from "./stage.ts";
 
 export function describeCircumstances(bench: Bench): void {
   describe("circumstances", () => {
     test.each<readonly [string, (stage: Stage) => unknown, Partial<Snapshot["pull"]>, object]>([
-      ["nothing", () => {}, { mergeable: "yes", mergeState: "clean", locked: false }, {}],
+      ["nothing", () => {}, { mergeable: "yes", mergeState: "clean", locked: false, queued: false }, {}],
       ["a draft", ({ pull }) => pull.setDraft(true, "zed"), { mergeState: "draft", draft: true }, {}],
       ["a conflict", ({ pull }) => pull.setMergeable("no"), { mergeable: "no", mergeState: "dirty" }, {}],
       [
@@ -29,10 +29,25 @@ export function describeCircumstances(bench: Bench): void {
       ],
       ["a lost role", ({ repository }) => repository.grant(BOT, "triage"), {}, { rights: { write: false } }],
       [
-        "workflows",
-        ({ pull }) => pull.hinder("workflows"),
+        "workflow files",
+        ({ pull }) => pull.push({ by: "zed", files: { ".github/workflows/ci.yml": "on: push\n" } }),
         {},
         { rights: { write: true, workflows: false } },
+      ],
+      [
+        "workflows that GitHub sees",
+        ({ pull }) => pull.hinder("workflows"),
+        { mergeState: "blocked" },
+        { rights: { write: true, workflows: true } },
+      ],
+      [
+        "its entering the merge queue",
+        ({ pull }) => {
+          pull.hinder("merge-queue");
+          pull.enqueue("ada");
+        },
+        { queued: true },
+        {},
       ],
       ["an archive", ({ repository }) => repository.archive(true), {}, { archived: true }],
       [
@@ -42,11 +57,13 @@ export function describeCircumstances(bench: Bench): void {
         { owner: "acme", name: "other" },
       ],
     ])("shows how things stand after %s, and that it changed", async (what, happens, pull, repository) => {
+      // GitHub's times are whole seconds: what changed within this one may change again.
+      bench.advance(SECOND);
       const before = await bench.look();
-      const [summary] = await bench.github.list(bench.stage.repository.id);
+      const [summary] = (await bench.github.list(bench.stage.repository.id)).pulls;
       happens(bench.stage);
       expect(await bench.look()).toMatchObject({ pull, repository });
-      const [then] = await bench.github.list(bench.stage.repository.id);
+      const [then] = (await bench.github.list(bench.stage.repository.id)).pulls;
       expect(then?.fingerprint === summary?.fingerprint).toBe(what === "nothing");
       expect(JSON.stringify(await bench.look()) === JSON.stringify(before)).toBe(what === "nothing");
     });

@@ -7,13 +7,15 @@ export function describeListing(bench: Bench): void {
   describe("list", () => {
     const fingerprints = async () =>
       new Map(
-        (await bench.github.list(bench.stage.repository.id)).map(({ key, fingerprint }) => [
+        (await bench.github.list(bench.stage.repository.id)).pulls.map(({ key, fingerprint }) => [
           key.number,
           fingerprint,
         ]),
       );
 
     test("gives the same fingerprint as long as nothing happens", async () => {
+      // GitHub's times are whole seconds: what changed within this one may change again.
+      bench.advance(SECOND);
       const before = await fingerprints();
       await bench.look();
       bench.advance(DAY);
@@ -56,6 +58,23 @@ export function describeListing(bench: Bench): void {
       expect([...(await fingerprints()).keys()]).toEqual([1]);
       bench.advance(SECOND);
       expect([...(await fingerprints()).keys()]).toEqual([]);
+    });
+
+    test("tells the configuration on the default branch by its blob, and where there is none", async () => {
+      const { repository } = bench.stage;
+      const listed = async () => (await bench.github.list(repository.id)).configuration;
+      const before = await listed();
+      expect(before).toBe((await bench.look()).files.configuration?.blob);
+      repository.commit("main", { ".github/rfcbot.yml": "version: 2\n" });
+      expect(await listed()).toMatch(/^[0-9a-f]{40}$/u);
+      expect(await listed()).not.toBe(before);
+      repository.commit("main", { ".github/rfcbot.yml": null });
+      expect(await listed()).toBeNull();
+    });
+
+    test("leaves plain issues out", async () => {
+      bench.stage.repository.openIssue({ by: "ana", title: "A question" });
+      expect([...(await fingerprints()).keys()]).toEqual([1]);
     });
 
     test("gives all of more than a page", async () => {

@@ -2,7 +2,7 @@
 import type { Change, GitHub, RefusedBecause } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
 import { type Bench, expectRefusal } from "./bench.ts";
-import { BOT, type Stage } from "./stage.ts";
+import { BOT, RUN, type Stage } from "./stage.ts";
 
 export function describeRefusing(bench: Bench): void {
   describe("refuses", () => {
@@ -101,8 +101,7 @@ export function describeRefusing(bench: Bench): void {
       [
         "a check on no commit",
         ({ key }, port) => {
-          const run = { name: "rfc lint", conclusion: "success", title: "Fine", summary: "" } as const;
-          return port.apply(key, [{ kind: "check", head: HEAD, run }]);
+          return port.apply(key, [{ kind: "check", head: HEAD, run: RUN }]);
         },
         422,
         "invalid",
@@ -114,26 +113,62 @@ export function describeRefusing(bench: Bench): void {
         "gone",
       ],
       ["to list what isn't there", (_, port) => port.list(4711), 404, "gone"],
+      ["to observe a repository that isn't there", (_, port) => port.observeRepository(4711), 404, "gone"],
+      [
+        "to observe an issue of a repository that isn't there",
+        (_, port) => port.observeIssue({ repository: 4711, number: 1 }),
+        404,
+        "gone",
+      ],
+      [
+        "an issue without a title",
+        ({ repository }, port) => port.openIssue(repository.id, { title: "", body: "x" }),
+        422,
+        "invalid",
+      ],
+      [
+        "an issue of 65,537 characters",
+        ({ repository }, port) => port.openIssue(repository.id, { title: "x", body: "x".repeat(65_537) }),
+        422,
+        "invalid",
+      ],
+      [
+        "a change of an issue that isn't there",
+        ({ key }, port) => port.changeIssue({ ...key, number: 9 }, { open: false }),
+        404,
+        "gone",
+      ],
+      [
+        "a comment on a locked issue",
+        ({ repository }, port) => {
+          const issue = repository.openIssue({ by: "ana", title: "A question" });
+          issue.lock(true);
+          return port.comment(issue.key, "x");
+        },
+        403,
+        "locked",
+      ],
     ])("%s", async (_, call, status, reason) => {
       await expectRefusal(call(bench.stage, bench.github), status, reason);
     });
 
-    test.each<readonly [string, (stage: Stage) => void, RefusedBecause]>([
-      ["the bot has lost its role", ({ repository }) => repository.grant(BOT, "read"), "permission"],
-      ["the repository is archived", ({ repository }) => repository.archive(true), "archived"],
-    ])("every change where %s", async (_, happens, reason) => {
+    // GitHub lets everybody delete their own comments where they may still write at all.
+    test.each<readonly [string, (stage: Stage) => void, RefusedBecause, "own" | "said"]>([
+      ["the bot has lost its role", ({ repository }) => repository.grant(BOT, "read"), "permission", "said"],
+      ["the repository is archived", ({ repository }) => repository.archive(true), "archived", "own"],
+    ])("every change where %s", async (_, happens, reason, deleted) => {
       const said = bench.stage.pull.comment({ by: "ana", body: "hello" });
+      const own = await bench.github.comment(bench.stage.key, "mine");
       const { head } = (await bench.look()).pull;
       happens(bench.stage);
       const before = await bench.look();
-      const run = { name: "rfc lint", conclusion: "success", title: "Fine", summary: "" } as const;
       const changes: Change[] = [
         { kind: "edit-comment", id: said, body: "other" },
-        { kind: "delete-comment", id: said },
+        { kind: "delete-comment", id: deleted === "own" ? own.id : said },
         { kind: "minimize-comment", id: said },
         { kind: "add-labels", labels: ["other"] },
         { kind: "remove-labels", labels: ["project-wasmtime"] },
-        { kind: "check", head, run },
+        { kind: "check", head, run: RUN },
       ];
       for (const change of changes)
         await expectRefusal(bench.github.apply(bench.stage.key, [change]), 403, reason);

@@ -1,5 +1,5 @@
 /** The small world that every contract test begins in, and the adapter under test that is let loose on it. */
-import type { GitHub, PullKey } from "@rfckit/reconciler";
+import type { CheckRun, GitHub, PullKey } from "@rfckit/reconciler";
 import {
   createVirtualClock,
   createWorld,
@@ -13,6 +13,16 @@ export const START = Date.UTC(2026, 0, 5, 9);
 export const SECOND = 1000;
 export const DAY = 86_400 * SECOND;
 export const BOT = "rfcbot[bot]";
+
+/** A check run that has nothing to say. */
+export const RUN: CheckRun = {
+  name: "rfc lint",
+  digest: "0123456789abcdef",
+  conclusion: "success",
+  title: "No problems",
+  summary: "",
+  annotations: [],
+};
 
 export interface Stage {
   readonly clock: VirtualClock;

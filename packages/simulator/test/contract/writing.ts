@@ -1,8 +1,17 @@
 /** What the bot writes: batches that may be repeated without harm, and new comments. */
-import type { Change } from "@rfckit/reconciler";
+import type { Annotation, Change, CheckRun } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
 import type { Bench } from "./bench.ts";
-import { BOT, SECOND, START } from "./stage.ts";
+import { BOT, RUN, SECOND, START } from "./stage.ts";
+
+const REMARK: Annotation = {
+  path: "accepted/example.md",
+  startLine: 1,
+  endLine: 1,
+  level: "warning",
+  title: "section-name",
+  message: "A near miss.",
+};
 
 export function describeWriting(bench: Bench): void {
   describe("apply", () => {
@@ -14,7 +23,6 @@ export function describeWriting(bench: Bench): void {
       const old = await bench.github.comment(bench.stage.key, "old checklist");
       const twin = await bench.github.comment(bench.stage.key, "twin");
       const { head } = (await bench.look()).pull;
-      const run = { name: "rfc lint", conclusion: "success", title: "No problems", summary: "" } as const;
       const changes: Change[] = [
         { kind: "edit-comment", id: own.id, body: "checklist, new" },
         { kind: "delete-comment", id: twin.id },
@@ -25,7 +33,7 @@ export function describeWriting(bench: Bench): void {
         { kind: "react", on: { kind: "comment", id: said }, content: "-1" },
         { kind: "react", on: { kind: "review", id: review }, content: "+1" },
         { kind: "react", on: { kind: "inline", id: inline }, content: "-1" },
-        { kind: "check", head, run },
+        { kind: "check", head, run: RUN },
       ];
       await bench.github.apply(bench.stage.key, changes);
       const once = await bench.look();
@@ -33,7 +41,7 @@ export function describeWriting(bench: Bench): void {
       const twice = await bench.look();
       expect(twice).toEqual(once);
       expect(once.pull.labels).toEqual(["project-wasmtime", "final-comment-period"]);
-      expect(once.checks).toEqual([run]);
+      expect(once.checks).toEqual([{ name: RUN.name, digest: RUN.digest, conclusion: "success" }]);
       const shown = once.comments
         .filter(({ body, reactions }) => body !== "" || reactions.length > 0)
         .map(({ kind, body, minimized, reactions }) => [
@@ -42,26 +50,49 @@ export function describeWriting(bench: Bench): void {
           minimized,
           reactions.map(({ content }) => content),
         ]);
-      expect(shown).toEqual([
+      const of = (wanted: string) => shown.filter(([kind]) => kind === wanted);
+      expect(of("comment")).toEqual([
         ["comment", "hello", false, ["+1", "-1"]],
-        ["review", "", false, ["+1"]],
-        ["inline", "there", false, ["-1"]],
         ["comment", "checklist, new", false, []],
         ["comment", "old checklist", true, []],
       ]);
+      expect(of("review")).toEqual([["review", "", false, ["+1"]]]);
+      expect(of("inline")).toEqual([["inline", "there", false, ["-1"]]]);
     });
 
     test("a check run belongs to its commit", async () => {
       const { head } = (await bench.look()).pull;
-      const run = {
-        name: "rfc lint",
-        conclusion: "failure",
-        title: "One problem",
-        summary: "- it",
-      } as const;
-      await bench.github.apply(bench.stage.key, [{ kind: "check", head, run }]);
+      await bench.github.apply(bench.stage.key, [{ kind: "check", head, run: RUN }]);
       bench.stage.pull.push({ by: "zed", files: { "accepted/example.md": "# New\n" } });
       expect((await bench.look()).checks).toEqual([]);
+    });
+
+    test("of the check runs of a name the newest counts, those of other names stand", async () => {
+      const { head } = (await bench.look()).pull;
+      const other: CheckRun = { ...RUN, name: "rfc config", digest: "2", conclusion: "neutral" };
+      const newer: CheckRun = { ...RUN, digest: "3", conclusion: "failure" };
+      for (const run of [RUN, other, newer])
+        await bench.github.apply(bench.stage.key, [{ kind: "check", head, run }]);
+      const { checks } = await bench.look();
+      expect(checks.map(({ name, digest, conclusion }) => [name, digest, conclusion]).sort()).toEqual([
+        ["rfc config", "2", "neutral"],
+        ["rfc lint", "3", "failure"],
+      ]);
+    });
+
+    test.each([1, 50, 51, 120])("takes a check run with %i annotations", async (count) => {
+      const { head } = (await bench.look()).pull;
+      const annotations = Array.from({ length: count }, (_, number) => ({
+        ...REMARK,
+        startLine: number + 1,
+        endLine: number + 1,
+      }));
+      const run: CheckRun = { ...RUN, conclusion: "failure", annotations };
+      await bench.github.apply(bench.stage.key, [{ kind: "check", head, run }]);
+      expect((await bench.look()).checks).toEqual([
+        { name: RUN.name, digest: RUN.digest, conclusion: "failure" },
+      ]);
+      expect(bench.stage.pull.view().checks).toEqual([run]);
     });
 
     test("takes labels off whatever their case", async () => {

@@ -17,6 +17,8 @@ export function compareRemains(left: Remains, undisturbed: Remains): string | nu
     differ("How the motions ended", left.ended, undisturbed.ended) ??
     differ("The labels", left.labels, undisturbed.labels) ??
     differ("The pull request", left.pull, undisturbed.pull) ??
+    differ("The check runs", left.checks, undisturbed.checks) ??
+    differ("The issues", left.issues, undisturbed.issues) ??
     differ("What happened to the pull request", whatOf(left), whatOf(undisturbed)) ??
     isEarlier("The pull request changed", timesOf(left), timesOf(undisturbed)) ??
     isEarlier("The period ran", left.period, undisturbed.period) ??

@@ -97,7 +97,9 @@ export function createMortal(deaths: readonly Death[], names: Names): Mortal {
 
     const answer = async (bot: Bot, wake: Wake): Promise<void> => {
       if (wake.kind === "repository") return bot.ringRepository(wake.repository);
-      if (rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) bot.ring(wake.key);
+      if (!rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) return;
+      if (wake.kind === "pull") bot.ring(wake.key);
+      else bot.ringIssue(wake.key);
     };
 
     start();

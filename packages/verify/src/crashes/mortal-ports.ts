@@ -80,6 +80,9 @@ export function startLife(estate: Estate, death: Death | null, onDeath: () => vo
     github: {
       observe: (key, ids) => ask(() => github.observe(key, ids)),
       list: (repository) => ask(() => github.list(repository)),
+      observeRepository: (repository) => ask(() => github.observeRepository(repository)),
+      observeIssue: (key) => ask(() => github.observeIssue(key)),
+      allowance: (repository) => github.allowance(repository),
       readHistory: (repository, path) => ask(() => github.readHistory(repository, path)),
       readFiles: (repository, wanted) => ask(() => github.readFiles(repository, wanted)),
       lookUp: (repository, wanted) => ask(() => github.lookUp(repository, wanted)),
@@ -113,8 +116,29 @@ export function startLife(estate: Estate, death: Death | null, onDeath: () => vo
           run: () => github.merge(key, order),
           legacy: deeds("merge", [order]),
         }),
+      enqueue: (key, head) =>
+        affect({
+          what: "enqueue",
+          on: "github",
+          run: () => github.enqueue(key, head),
+          legacy: deeds("enqueue", [head]),
+        }),
       close: (key) =>
         affect({ what: "close", on: "github", run: () => github.close(key), legacy: deeds("close", [key]) }),
+      openIssue: (repository, issue) =>
+        affect({
+          what: "open-issue",
+          on: "github",
+          run: () => github.openIssue(repository, issue),
+          legacy: deeds("open-issue", [issue]),
+        }),
+      changeIssue: (key, change) =>
+        affect({
+          what: "change-issue",
+          on: "github",
+          run: () => github.changeIssue(key, change),
+          legacy: deeds("change-issue", [change]),
+        }),
     },
     ledger: {
       ...ledger,

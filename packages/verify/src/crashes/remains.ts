@@ -21,6 +21,10 @@ export interface Remains {
   readonly ended: readonly Standing["ended"][number]["end"][];
   readonly labels: readonly string[];
   readonly pull: { readonly state: string; readonly draft: boolean; readonly head: string };
+  /** The bot's check runs on the head and what each came to, sorted. */
+  readonly checks: readonly string[];
+  /** The bot's issues, newest first. */
+  readonly issues: readonly { readonly title: string; readonly body: string; readonly open: boolean }[];
   /** The period's beginning and end, where there is one. */
   readonly period: readonly Instant[];
   /** The names of all comments that the bot ever posted, sorted, those that were deleted since among them. */
@@ -45,6 +49,7 @@ export interface RemainingComment {
 export async function readRemains(mortal: Mortal, key: PullKey, { final }: Result): Promise<Remains> {
   const { github, ledger } = mortal.estate();
   const snapshot = await github.observe(key, []);
+  const { ownIssues } = await github.observeRepository(key.repository);
   const { ended } = await readStanding(ledger, key);
   const { phase, disposition, mover, signedOff, signedGroups, awaitingGroups, objections, fcp } = final;
   const { state, draft, head, labels } = snapshot.pull;
@@ -53,6 +58,8 @@ export async function readRemains(mortal: Mortal, key: PullKey, { final }: Resul
     ended: ended.map(({ end }) => end),
     labels: labels.toSorted(),
     pull: { state, draft, head },
+    checks: snapshot.checks.map(({ name, conclusion }) => `${name}: ${conclusion}`).sort(),
+    issues: ownIssues.map(({ title, body, open }) => ({ title, body, open })),
     period: fcp === null ? [] : [Date.parse(fcp.startedAt), Date.parse(fcp.endsAt)],
     posted: [...mortal.comments.values()].map((name) => steady(name, mortal.comments)).sort(),
     comments: readComments(snapshot, mortal.comments),

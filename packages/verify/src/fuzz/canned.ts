@@ -20,6 +20,7 @@ type Write =
   | Change
   | { readonly kind: "post"; readonly body: string }
   | { readonly kind: "merge"; readonly order: MergeOrder }
+  | { readonly kind: "enqueue"; readonly head: string }
   | { readonly kind: "close" };
 
 export interface Seen {
@@ -75,7 +76,10 @@ export class Canned {
     let posted = 900_000;
     return {
       observe: async () => this.#snapshot,
-      list: async () => [],
+      list: async () => ({ configuration: null, pulls: [] }),
+      observeRepository: (repository) => real.observeRepository(repository),
+      observeIssue: (key) => real.observeIssue(key),
+      allowance: () => null,
       readHistory: (repository, path) => real.readHistory(repository, path),
       readFiles: (repository, wanted) => real.readFiles(repository, wanted),
       lookUp: (repository, ask) => real.lookUp(repository, ask),
@@ -89,7 +93,10 @@ export class Canned {
         return { ...note({ kind: "post", body }), id: posted, url };
       },
       merge: async (_, order) => note({ kind: "merge", order }),
+      enqueue: async (_, head) => note({ kind: "enqueue", head }),
       close: async () => note({ kind: "close" }),
+      openIssue: (repository, issue) => real.openIssue(repository, issue),
+      changeIssue: (key, change) => real.changeIssue(key, change),
     };
   }
 }

@@ -125,8 +125,8 @@ export const BUGS: readonly PlantedBug[] = [
       reconciler("carry-out", "function give(github", "async function give(github"),
       reconciler(
         "carry-out",
-        "const head = motion.decision?.head ?? snapshot.pull.head;",
-        "const { head } = (await github.observe(snapshot.key, [])).pull;",
+        "{ head: headOf(order),",
+        "{ head: (await github.observe(snapshot.key, [])).pull.head,",
       ),
     ],
     by: ["laws/schedules"],

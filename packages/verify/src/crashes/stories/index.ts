@@ -1,13 +1,15 @@
 /**
- * Ten lives of a pull request that together make the bot do everything it can do.
+ * Twelve lives of a pull request that together make the bot do everything it can do.
  *
  * They are short, for each is played again for every place in which the bot may die. Every step in them wakes the
  * bot, or lets time pass: what tells two deaths apart relies on it.
  */
+import { BROKEN_CONFIGURATION } from "./broken-configuration.ts";
 import { CLOSED_AND_REOPENED } from "./closed-and-reopened.ts";
 import { HINDERED } from "./hindered.ts";
 import { LATE_CHANGE } from "./late-change.ts";
 import { OBJECTION } from "./objection.ts";
+import { QUEUED } from "./queued.ts";
 import { REFUSALS } from "./refusals.ts";
 import { SECOND_MOTION } from "./second-motion.ts";
 import { SHORT_CUT } from "./short-cut.ts";
@@ -29,4 +31,6 @@ export const STORIES: readonly Story[] = [
   TAMPERING,
   REFUSALS,
   WAITING,
+  QUEUED,
+  BROKEN_CONFIGURATION,
 ];

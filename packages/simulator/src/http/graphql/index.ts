@@ -1,0 +1,1 @@
+export { executeGraphql, type GraphqlRequest, readOperation } from "./execute.ts";

@@ -1,0 +1,49 @@
+/** The port on one repository, for whoever has a token for it: a workflow, or a person. */
+import { type GitHub, GitHubRefused } from "@rfckit/reconciler";
+import { z } from "zod";
+import type { Connection } from "./connection.ts";
+import { createGitHubPort } from "./github-port.ts";
+import { createLine } from "./line.ts";
+import { Memory } from "./memory.ts";
+import { readAs } from "./read-as.ts";
+import type { Requester } from "./requester.ts";
+
+export interface TokenOptions {
+  /** An octokit with the token. */
+  readonly requester: Requester;
+  readonly owner: string;
+  readonly name: string;
+  /** Where REST is served, for a GitHub Enterprise Server (`https://HOST/api/v3`). */
+  readonly baseUrl?: string;
+}
+
+const repository = z.object({
+  id: z.number(),
+  node_id: z.string(),
+  name: z.string(),
+  owner: z.object({ login: z.string() }),
+});
+
+/** Looks the repository up. Throws `GitHubRefused` where the token may not see it, and `GitHubUnavailable`. */
+export async function connectWithToken(
+  options: TokenOptions,
+): Promise<{ readonly github: GitHub; readonly repository: number }> {
+  const { requester, baseUrl } = options;
+  const line = createLine({ requester, ...(baseUrl === undefined ? {} : { baseUrl }) });
+  const route = "GET /repos/{owner}/{repo}";
+  const { data } = await line.send(route, { owner: options.owner, repo: options.name });
+  const { id, node_id, name, owner } = readAs(repository, data, route);
+  const connection: Connection = {
+    line,
+    permissions: null,
+    app: null,
+    repository: { id, nodeId: node_id, owner: owner.login, name },
+  };
+  const connected = (wanted: number) => (wanted === id ? connection : null);
+  const connect = async (wanted: number): Promise<Connection> => {
+    const found = connected(wanted);
+    if (found !== null) return found;
+    throw new GitHubRefused(404, "gone", `This token is for ${owner.login}/${name}, not for ${wanted}.`);
+  };
+  return { github: createGitHubPort({ connect, connected }, new Memory()), repository: id };
+}

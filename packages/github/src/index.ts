@@ -1,0 +1,9 @@
+export { connectWithToken, type TokenOptions } from "./connect-with-token.ts";
+export {
+  type Connections,
+  type ConnectionsOptions,
+  createConnections,
+  type InstallationRequester,
+} from "./connections.ts";
+export type { Answer, Headers, Requester } from "./requester.ts";
+export { type Ring, ringsOf } from "./rings.ts";

@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+/**
+ * The bot as a process: arguments, settings, signals and the exit status.
+ */
+import { readFileSync } from "node:fs";
+import { constants } from "node:os";
+import { CannotStart } from "./cannot-start.ts";
+import { prepare, WRONG_SETTINGS } from "./prepare.ts";
+import { createProcessLog } from "./process-log.ts";
+
+/**
+ * Signals this close together, in ms, are one: `npm start` passes on what the terminal has sent to the bot already.
+ */
+const DOUBLED = 500;
+
+const clock = { now: () => Date.now() };
+
+async function main(args: readonly string[]): Promise<number> {
+  const prepared = prepare(args, process.env, (path) => readFileSync(path, "utf8"));
+  if (prepared.kind === "end") {
+    process.stdout.write(prepared.out);
+    process.stderr.write(prepared.err);
+    return prepared.status;
+  }
+  const { settings, warnings } = prepared;
+  const log = createProcessLog({
+    write: (line) => process.stdout.write(line),
+    level: settings.logLevel,
+    isTerminal: process.stdout.isTTY === true,
+    clock,
+    secrets: [...settings.webhookSecrets.filter((each) => each !== undefined), settings.receiptSecret],
+  });
+  process.on("uncaughtException", (error) => {
+    // Not Node's own words: those print what hangs on the error too, such as a request with its body.
+    log.warn("crashed", { why: error.stack ?? String(error), bug: true });
+    process.exit(1);
+  });
+  const signal = waitForSignal();
+  for (const message of warnings) log.warn("setting", { message });
+  // Loaded here, so that wrong settings are told at once.
+  const { startBot } = await import("./start-bot.ts");
+  const bot = await Promise.race([startBot(settings, clock, log), signal]);
+  if (bot === null) return 0;
+  await signal;
+  log.info("stopping", {
+    message: "Stopping: the pass that is running may end. A second signal ends it at once.",
+  });
+  await bot.stop();
+  return 0;
+}
+
+/** Resolves at the first signal to end; a second one ends the process there and then. */
+function waitForSignal(): Promise<null> {
+  return new Promise((resolve) => {
+    let first: number | null = null;
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.on(signal, () => {
+        first ??= performance.now();
+        resolve(null);
+        if (performance.now() - first > DOUBLED) process.exit(128 + constants.signals[signal]);
+      });
+    }
+  });
+}
+
+// A log that nobody reads any more is no reason to end.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
+/** Ends the process once everything that was written has been taken. */
+function end(status: number): void {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(status)));
+}
+
+main(process.argv.slice(2)).then(end, (error: unknown) => {
+  const stack = error instanceof Error ? error.stack : String(error);
+  const known = error instanceof CannotStart;
+  process.stderr.write(known ? `rfckit bot: ${error.message}\n` : `rfckit bot: this is a bug. ${stack}\n`);
+  end(known ? WRONG_SETTINGS : 1);
+});

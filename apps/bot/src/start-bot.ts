@@ -1,0 +1,119 @@
+/**
+ * Starts the bot with settings that are right in themselves: asks GitHub whether they fit together, listens, and works.
+ */
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type App, createApp, createDoorServer, createWorker, WEBHOOK_PATH } from "@rfckit/app";
+import { type Duration, SECOND } from "@rfckit/core";
+import { type Clock, createMemoryLeases, createMemoryLedger, type Log } from "@rfckit/reconciler";
+import { CannotStart } from "./cannot-start.ts";
+import type { Settings } from "./settings.ts";
+
+/** How long GitHub may take to say who the app is. */
+const PATIENCE: Duration = 5 * SECOND;
+/** The end of the process takes at most ten seconds: most of them are the running pass's. */
+const LAST_PASS: Duration = 8 * SECOND;
+const LAST_ANSWERS: Duration = SECOND;
+
+export interface RunningBot {
+  /** Takes no more deliveries, lets the running pass end, and resolves within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Resolves once it listens. Rejects with `CannotStart`. */
+export async function startBot(settings: Settings, clock: Clock, log: Log): Promise<RunningBot> {
+  const app = await createApp({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    webhookSecrets: settings.webhookSecrets,
+    baseUrl: settings.baseUrl,
+    clock,
+    ledger: createMemoryLedger(),
+    leases: createMemoryLeases(clock),
+    log,
+    operator: { paused: settings.paused, receiptSecret: settings.receiptSecret },
+  });
+  await introduce(app, settings, log);
+  const server = createDoorServer(app.handler);
+  const address = await listen(server, settings);
+  log.info("listening", {
+    message: `Listening on ${address}. GitHub sends its deliveries to ${WEBHOOK_PATH} there.`,
+    webhook: `${address}${WEBHOOK_PATH}`,
+  });
+  log.warn("in-memory", {
+    message:
+      "Everything is kept in memory: after a restart the bot reads the threads and its own receipts anew.",
+  });
+  const { sweepInterval } = settings;
+  const worker = createWorker({ bot: app.bot, pending: app.pending, clock, log, sweepInterval });
+  worker.start();
+  return {
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      app.close();
+      const ended = await worker.stop(LAST_PASS);
+      await withinTime(closed, LAST_ANSWERS);
+      server.closeAllConnections();
+      log.info("stopped", { message: ended ? "Stopped." : "Stopped in the middle of a pass.", ended });
+    },
+  };
+}
+
+/** Whether id and key belong together; where GitHub can't be asked, that shows later. */
+async function introduce(app: App, { appId, baseUrl }: Settings, log: Log): Promise<void> {
+  const identity = await app.identify(PATIENCE);
+  switch (identity.kind) {
+    case "known":
+      if (identity.id !== appId) {
+        throw new CannotStart(
+          `APP_ID is ${appId}, but the key belongs to the app ${identity.id} (${identity.slug}).`,
+        );
+      }
+      log.info("app", { id: appId, slug: identity.slug });
+      return;
+    case "refused":
+      throw new CannotStart(
+        identity.status === 401
+          ? `GitHub doesn't take the key for the app ${appId} ("${identity.message}"). Check that APP_ID and the private key belong to the same app and that the key wasn't deleted there.`
+          : `GitHub at ${baseUrl} knows no app ${appId} ("${identity.message}"). Check APP_ID, and GITHUB_API_URL or GHE_HOST if you set one.`,
+      );
+    case "unreachable":
+      log.warn("github-unreachable", {
+        message: `Can't ask ${baseUrl} who the app is: ${identity.why}. The bot starts all the same, and tries again.`,
+      });
+  }
+}
+
+/** The address that it listens on. */
+async function listen(server: Server, { host, port }: Settings): Promise<string> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    throw new CannotStart(
+      WHY_NOT[code]?.(host, port) ?? `Can't listen on ${host}, port ${port}: ${message}.`,
+    );
+  }
+  const bound = server.address() as AddressInfo;
+  return `http://${bound.family === "IPv6" ? `[${bound.address}]` : bound.address}:${bound.port}`;
+}
+
+const WHY_NOT: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (host, port) =>
+    `Port ${port} on ${host} is in use already. Stop what uses it, or set PORT to another one.`,
+  EACCES: (_, port) => `The process may not listen on port ${port}. Set PORT to one above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST is ${host}, and this machine has no such address. Set 127.0.0.1 or 0.0.0.0.`,
+  ENOTFOUND: (host) => `HOST is ${host}, and nothing is called that. Set 127.0.0.1 or 0.0.0.0.`,
+};
+
+async function withinTime(work: Promise<unknown>, time: Duration): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    late = setTimeout(resolve, time);
+  });
+  await Promise.race([work, timeout]);
+  clearTimeout(late);
+}

@@ -1,4 +1,5 @@
-// `npm run demo`: tells the life of an RFC in the terminal, played by the real bot on the GitHub simulator.
+// `npm run demo`: tells the life of an RFC in the terminal, played by the real app over HTTP: signed webhooks to its
+// own server, and its requests to the API of a simulated GitHub.
 // `npm run demo -- FILE` tells any other scenario, and exits with 1 where one of its expectations fails.
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
@@ -40,7 +41,10 @@ async function demonstrate(args: readonly string[]): Promise<number> {
   const paint = createPaint(io.stdout.color);
   const width = Math.min(Math.max(io.stdout.columns, 60), 100);
   const lines = ["", paint(`  ${parsed.value.name}`, "bold"), ""];
-  const result = await tellStory(parsed.value, { file, width, paint, write: (line) => lines.push(line) });
+  const telling = { file, width, paint, write: (line: string) => lines.push(line) };
+  // Loaded late: whoever names a file that can't be played needn't wait for the app.
+  const { httpEngine } = await import("../packages/rehearsal/src/index.ts");
+  const result = await tellStory(parsed.value, telling, httpEngine());
   lines.push(...sumUp(result, paint), ...(named === undefined ? whatNext(paint) : []), "");
   await io.stdout.write(lines.join("\n"));
   return result.ok ? 0 : 1;
@@ -63,7 +67,10 @@ function sumUp({ ok, failures, requests }: Result, paint: Paint): string[] {
   const held = ok
     ? paint("✓ Everything went as the scenario expects.", "green")
     : paint(`✗ ${failures.length} of the scenario's expectations did not hold; see above.`, "red");
-  return ["", `  ${held} The bot wrote to GitHub ${requests.writes} times; the clock was virtual.`];
+  return [
+    "",
+    `  ${held} The real app ran, over HTTP on this machine, and wrote to the simulated GitHub ${requests.writes} times; the clock was virtual.`,
+  ];
 }
 
 function whatNext(paint: Paint): string[] {
@@ -72,6 +79,7 @@ function whatNext(paint: Paint): string[] {
       "npm run demo -- packages/simulator/scenarios/16-last-minute-change.yml",
       "another life; that folder has many",
     ],
+    ["node_modules/.bin/rfc dev", "the same bot, for you to talk to: it says what to type"],
     ["npm run demo -- docs/scenarios/demo.yml", "this story's file: copy it, change it, see what happens"],
     [
       "node_modules/.bin/rfc simulate --format json docs/scenarios/demo.yml",

@@ -3,5 +3,6 @@ import type { Run } from "../command-table.ts";
 
 export const run: Run = async (files, options, io) => {
   const simulate = await import("../simulate/run.ts");
-  return simulate.run(files, { format: options["format"] === "json" ? "json" : "pretty" }, io);
+  const format = options["format"] === "json" ? "json" : "pretty";
+  return simulate.run(files, { format, http: options["http"] === true }, io);
 };

@@ -53,7 +53,7 @@ async function simulate(
   });
   const stdin = (async function* () {})();
   const io: Io = { stdin, stdout: output("stdout"), stderr: output("stderr"), env: {}, cwd: folder };
-  return { status: await run(paths, { format }, io), ...texts };
+  return { status: await run(paths, { format, http: false }, io), ...texts };
 }
 
 describe("the exit status", () => {

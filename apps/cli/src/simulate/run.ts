@@ -3,7 +3,13 @@
  *
  * What can't be read or is malformed is named on standard error, and the other files are still played.
  */
-import { formatScenarioProblem, parseScenario, playScenario, type Scenario } from "@rfckit/simulator";
+import {
+  formatScenarioProblem,
+  type PlayOptions,
+  parseScenario,
+  playScenario,
+  type Scenario,
+} from "@rfckit/simulator";
 import type { Io } from "../io.ts";
 import { findScenarios } from "./find-scenarios.ts";
 import { createPaint, harmless } from "./paint.ts";
@@ -12,6 +18,14 @@ import { type Page, type PlayedScenario, reportScenario, reportSummary } from ".
 
 export interface SimulateOptions {
   readonly format: "pretty" | "json";
+  /** Through the real app, its server, and the simulator's HTTP API. */
+  readonly http: boolean;
+}
+
+/** Loaded only where it is wanted: the app is large. */
+async function loadHttpEngine() {
+  const { httpEngine } = await import("@rfckit/rehearsal");
+  return httpEngine();
 }
 
 /** Nobody is told of progress before this many milliseconds, and then no more often. */
@@ -39,9 +53,10 @@ export async function run(paths: readonly string[], options: SimulateOptions, io
     paint: createPaint(io.stdout.color),
   };
   const whole = texts.length === 1;
+  const playOptions: PlayOptions = options.http ? { makeEngine: await loadHttpEngine() } : {};
   let told = Date.now();
   for (const { file, scenario } of scenarios) {
-    const result = { file, scenario, result: await playScenario(scenario) };
+    const result = { file, scenario, result: await playScenario(scenario, playOptions) };
     played.push(result);
     if (options.format === "pretty") await io.stdout.write(reportScenario(result, whole, page));
     if (Date.now() - told >= PROGRESS_AFTER && played.length < scenarios.length) {

@@ -4,7 +4,15 @@
  *
  * A comment above a step in the scenario file is told before the step, so any scenario can have a narrator.
  */
-import { type Moment, type PlacedEntry, playScenario, type Result, type Scenario } from "@rfckit/simulator";
+import type { Instant } from "@rfckit/core";
+import {
+  type MakeEngine,
+  type Moment,
+  type PlacedEntry,
+  playScenario,
+  type Result,
+  type Scenario,
+} from "@rfckit/simulator";
 import { renderFailures } from "./failure-text.ts";
 import type { Paint } from "./paint.ts";
 import { renderComment } from "./render-comment.ts";
@@ -19,13 +27,19 @@ export interface Telling {
   readonly write: (line: string) => void;
 }
 
-/** Plays a scenario and tells it line by line. */
-export async function tellStory(scenario: Scenario, telling: Telling): Promise<Result> {
-  const teller = new Storyteller(scenario, telling);
-  return playScenario(scenario, { watch: (moment) => teller.tell(moment) });
+/** Plays a scenario and tells it line by line; with another engine than the one in memory where one is given. */
+export async function tellStory(
+  scenario: Scenario,
+  telling: Telling,
+  makeEngine: MakeEngine | null = null,
+): Promise<Result> {
+  const teller = new Storyteller(scenario.start, telling);
+  const engine = makeEngine === null ? {} : { makeEngine };
+  return playScenario(scenario, { watch: (moment) => teller.tell(moment), ...engine });
 }
 
-class Storyteller {
+/** Tells moment after moment what is new in each. */
+export class Storyteller {
   readonly #telling: Telling;
   readonly #layout: ThreadLayout;
   readonly #known = new Map<string, PlacedEntry>();
@@ -33,9 +47,17 @@ class Storyteller {
   #phase = "";
   #afterGap = true;
 
-  constructor(scenario: Scenario, telling: Telling) {
+  /** Elapsed time is counted from `start`. */
+  constructor(start: Instant, telling: Telling) {
     this.#telling = telling;
-    this.#layout = { width: telling.width, paint: telling.paint, start: scenario.start };
+    this.#layout = { width: telling.width, paint: telling.paint, start };
+  }
+
+  /** Takes note of a moment without telling it: somebody knows it already. */
+  know({ now, thread, actual }: Moment): void {
+    for (const entry of thread) this.#known.set(entry.key, entry);
+    this.#clock = now;
+    this.#phase = actual.phase;
   }
 
   tell({ step, now, actual, thread, failures }: Moment): void {

@@ -80,6 +80,8 @@ const EVENTS: Partial<Record<ThreadKind, (body: string) => string>> = {
   merged: (body) => `merged ${body}`,
   locked: () => "locked the conversation",
   unlocked: () => "unlocked the conversation",
+  queued: () => "put it into the merge queue",
+  unqueued: () => "took it out of the merge queue",
   labeled: (body) => body,
   refused: (body) => `was told by GitHub: ${body}`,
 };

@@ -1,0 +1,97 @@
+/**
+ * One life of the bot's process: the real app in its own HTTP server, and the simulator's front that it asks, both on
+ * loopback.
+ */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type App, createApp, createDoorServer, WEBHOOK_PATH } from "@rfckit/app";
+import type { Clock, Leases, Ledger, Log } from "@rfckit/reconciler";
+import type { World } from "@rfckit/simulator";
+import { createFront, type Delivery, type Deviation, type Front, sendDelivery } from "@rfckit/simulator/http";
+import { appKeys } from "./app-keys.ts";
+import { type Mortality, mortalLeases, mortalLedger } from "./mortal-stores.ts";
+
+const APP_ID = 4711;
+const SECRET = "a secret for rehearsals only";
+/** Virtual years pass while the app keeps a token for an hour of the host's: it is good for as long as any story. */
+const TOKEN_LIFETIME = 1000 * 365 * 86_400_000;
+
+export interface LifeOptions {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  readonly log: Log;
+  /** The bot's login: `slug[bot]`. */
+  readonly botLogin: string;
+  /** Whose repositories the app is installed on. */
+  readonly owner: string;
+  /** The front's port; a free one where it is left out. */
+  readonly port?: number;
+  readonly onDeviation: (deviation: Deviation) => void;
+}
+
+export interface Life {
+  readonly app: App;
+  readonly front: Front;
+  /** Where deliveries go. */
+  readonly webhookUrl: string;
+  /** Sends a delivery, signed, and waits for the acknowledgement. */
+  send(delivery: Delivery, id: string): Promise<void>;
+  /** The process is dead: nothing that it was in the middle of goes on. */
+  kill(): void;
+  /** Closes both servers. */
+  end(): Promise<void>;
+}
+
+export async function beginLife(options: LifeOptions): Promise<Life> {
+  const { world, clock, log, botLogin, owner, onDeviation, port } = options;
+  const mortality: Mortality = { dead: false };
+  const slug = botLogin.replace(/\[bot\]$/u, "");
+  const front = await createFront(world, {
+    app: { id: APP_ID, slug, name: slug, publicKey: appKeys().publicKey, webhookSecret: SECRET, owner },
+    tokenLifetime: TOKEN_LIFETIME,
+    onDeviation,
+    ...(port === undefined ? {} : { port }),
+  });
+  const app = await createApp({
+    appId: APP_ID,
+    privateKey: appKeys().privateKey,
+    webhookSecrets: [SECRET],
+    baseUrl: front.baseUrl,
+    clock,
+    ledger: mortalLedger(options.ledger, mortality),
+    leases: mortalLeases(options.leases, mortality),
+    log,
+    operator: { paused: false, receiptSecret: "" },
+  });
+  const server = createDoorServer(app.handler);
+  const webhookUrl = `${await listen(server)}${WEBHOOK_PATH}`;
+  return {
+    app,
+    front,
+    webhookUrl,
+    async send(delivery, id) {
+      const { status } = await sendDelivery({ url: webhookUrl, secret: SECRET, delivery, id });
+      if (status !== 202) throw new Error(`A delivery of ${delivery.name} was answered with ${status}.`);
+    },
+    kill() {
+      mortality.dead = true;
+    },
+    async end() {
+      mortality.dead = true;
+      app.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await front.close();
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

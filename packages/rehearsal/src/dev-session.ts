@@ -4,7 +4,7 @@
  * Time passes as it does outside, and jumps where somebody asks for it. Everything happens one after another: a step
  * begins once the bot has done all that the one before led to.
  */
-import type { Instant } from "@rfckit/core";
+import { type Instant, SECOND } from "@rfckit/core";
 import {
   beginPlay,
   type Moment,
@@ -53,19 +53,22 @@ export interface DevScene {
 export interface DevSessionOptions {
   /** A scenario's text: its configuration, its pull request, and the steps to begin with. */
   readonly scenario: string;
-  /** The host's clock, in UTC ms. */
+  /** The host's clock, in UTC ms. The play's goes by whole seconds, as GitHub's times do. */
   readonly hostNow: () => number;
 }
 
 /** Begins to play. Throws `RangeError` for a scenario that can't be read: parse it before. */
-export async function beginDevSession({ scenario, hostNow }: DevSessionOptions): Promise<DevSession> {
+export async function beginDevSession(options: DevSessionOptions): Promise<DevSession> {
+  const { scenario } = options;
+  const hostNow = () => Math.floor(options.hostNow() / SECOND) * SECOND;
   const parsed = parseScenario(scenario);
   if (!parsed.ok) throw new RangeError("That scenario can't be read.");
   const lives: Life[] = [];
   let last: Moment | null = null;
+  let wake = () => {};
   let moments: Moment[] = [];
   const play: Play = await beginPlay(parsed.value, {
-    makeEngine: httpEngine({ onLife: (life) => lives.push(life) }),
+    makeEngine: httpEngine({ onLife: (life) => lives.push(life), onArrival: () => wake() }),
     watch: (moment) => {
       last = moment;
       moments.push(moment);
@@ -76,12 +79,24 @@ export async function beginDevSession({ scenario, hostNow }: DevSessionOptions):
   let offset = hostNow() - play.now();
   const given: unknown[] = [];
   let busy: Promise<unknown> = Promise.resolve();
+  let waking = false;
 
   /** One thing after another. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = busy.then(work);
     busy = done.catch(() => {});
     return done;
+  };
+  /** What somebody did through the simulated GitHub's own API is answered at once, too. */
+  wake = () => {
+    if (waking) return;
+    waking = true;
+    void inTurn(async () => {
+      waking = false;
+      await catchUp();
+    }).catch(() => {
+      // Whoever asks next is told.
+    });
   };
   const catchUp = async (): Promise<void> => {
     await play.passTimeTo(hostNow() - offset);

@@ -14,6 +14,8 @@ export interface HttpEngineOptions {
   readonly log?: Log;
   /** The port of the simulator's HTTP API in the first life; a free one where it is left out. */
   readonly port?: number;
+  /** Is told of each webhook that has arrived, and waits for the bot to be let work. */
+  readonly onArrival?: () => void;
   /** Is told of each life of the process. */
   readonly onLife?: (life: Life) => void;
 }
@@ -64,6 +66,7 @@ class HttpEngine implements Engine {
     const [installation] = life.front.app.installations;
     if (installation === undefined) return;
     this.#arrived.push({ wake, deliveries: toDeliveries(this.#surroundings.world, wake, installation) });
+    this.#options.onArrival?.();
   }
 
   die(): void {

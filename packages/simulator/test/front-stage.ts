@@ -1,6 +1,7 @@
 /** A small world served over HTTP, with an app on it: its keys, its tokens, and octokits that use them. */
 import { createSign, generateKeyPairSync } from "node:crypto";
 import { Octokit } from "@octokit/rest";
+import { afterEach, expect } from "vitest";
 import { createFront, type Front, type FrontOptions } from "../src/http/index.ts";
 import { createVirtualClock, createWorld, type Wake } from "../src/index.ts";
 import { BOT, SECOND, START } from "./contract/stage.ts";
@@ -93,6 +94,21 @@ export async function serveStage(more: Partial<FrontOptions> = {}) {
 }
 
 export type FrontStage = Awaited<ReturnType<typeof serveStage>>;
+
+/** Gives what serves a stage for one test. It is closed after it, and the test fails where something deviated. */
+export function useFrontStage(): (more?: Partial<FrontOptions>) => Promise<FrontStage> {
+  let stage: FrontStage | null = null;
+  afterEach(async () => {
+    const deviations = stage?.deviations ?? [];
+    await stage?.front.close();
+    stage = null;
+    expect(deviations).toEqual([]);
+  });
+  return async (more = {}) => {
+    stage = await serveStage(more);
+    return stage;
+  };
+}
 
 /** Where everything in `acme/rfcs` is. */
 export const RFCS = { owner: "acme", repo: "rfcs" } as const;

@@ -8,6 +8,7 @@ import { countRequests } from "../github/requests.ts";
 import { stamp, type WorldState } from "../github/state.ts";
 import type { AppRecord, Viewer } from "./access.ts";
 import { type AnswerFaults, answerOf, type Limited } from "./answer-fault.ts";
+import { INSTALLATION_KEY, limitKey, limitName } from "./asker.ts";
 import { type Description, Deviation } from "./described/index.ts";
 import { errorAnswer, faultAnswer } from "./error-body.ts";
 import { executeGraphql, type GraphqlRequest, readOperation } from "./graphql/index.ts";
@@ -91,7 +92,7 @@ export function createReception(options: ReceptionOptions): Reception {
 
   const finish = (answer: RestAnswer, viewer: Viewer | null, resource: Resource): Given => {
     const now = stamp(world);
-    const { limit, used, remaining, resetAt } = meterOf(keyOf(viewer)).state(resource, now);
+    const { limit, used, remaining, resetAt } = meterOf(limitKey(viewer)).state(resource, now);
     return {
       status: answer.status,
       body: answer.body,
@@ -113,10 +114,10 @@ export function createReception(options: ReceptionOptions): Reception {
   const carryOut = async (task: Task, viewer: Viewer | null): Promise<Received> => {
     const { name, write, resource, points, makesContent } = task;
     const now = stamp(world);
-    const meter = meterOf(keyOf(viewer));
+    const meter = meterOf(limitKey(viewer));
     const finished = (answer: RestAnswer | null) =>
       answer === null ? "silence" : finish(answer, viewer, resource);
-    const limited = (): Limited => ({ name: nameForLimits(viewer), ...meter.state(resource, now) });
+    const limited = (): Limited => ({ name: limitName(viewer), ...meter.state(resource, now) });
     const ofBot = viewer?.kind === "installation";
     const count = () => {
       if (ofBot) countRequests(world.requests, { name, write }, 1);
@@ -200,7 +201,7 @@ export function createReception(options: ReceptionOptions): Reception {
   };
 
   const showLimits = (viewer: Viewer | null): RestAnswer => {
-    const answer = rateLimits(meterOf(keyOf(viewer)), stamp(world));
+    const answer = rateLimits(meterOf(limitKey(viewer)), stamp(world));
     for (const finding of description.checkAnswer(RATE_LIMIT, answer)) {
       onDeviation(String(new Deviation(RATE_LIMIT, finding)));
     }
@@ -233,22 +234,8 @@ export function createReception(options: ReceptionOptions): Reception {
       const headers = { ...given.headers, link: link.replaceAll(`<${API}/`, `<${origin}${prefix}/`) };
       return { ...given, headers };
     },
-    exhaust: (resource) => meterOf(BOT).exhaust(resource, stamp(world)),
+    exhaust: (resource) => meterOf(INSTALLATION_KEY).exhaust(resource, stamp(world)),
   };
-}
-
-const BOT = "installation";
-
-/** All tokens with the same key share their limits. */
-function keyOf(viewer: Viewer | null): string {
-  if (viewer === null) return "anybody";
-  if (viewer.kind === "installation") return BOT;
-  return viewer.kind === "user" ? `user ${viewer.account.id}` : viewer.kind;
-}
-
-function nameForLimits(viewer: Viewer | null): string {
-  if (viewer?.kind === "installation") return `installation ID ${viewer.token.installation.id}`;
-  return viewer?.kind === "user" ? `user ID ${viewer.account.id}` : "127.0.0.1";
 }
 
 function disturbed(disturbance: Disturbance, finished: (answer: RestAnswer) => Received): Received {

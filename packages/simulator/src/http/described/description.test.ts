@@ -64,6 +64,7 @@ describe("a request", () => {
     ],
     ["without a body", { body: undefined }, ["body is missing"]],
     ["with a parameter that isn't known", { query: "pages=2" }, ["query/pages isn't described (harmless)"]],
+    ["with a parameter twice", { query: "page=1&page=2" }, ["query/page is given more than once (harmless)"]],
     [
       "with a property that isn't known",
       { body: { name: "x", mood: 1 } },
@@ -108,7 +109,10 @@ describe("an answer", () => {
     ["with another that isn't", 409, { message: "x" }, ["answer has the status 409, which isn't described"]],
     ["with an error that any operation may give", 404, { message: "Not Found" }, []],
     ["with such an error, in another form", 404, { message: 1 }, ["answer/message must be string"]],
+    ["with such an error that says nothing", 404, {}, ["answer/message is missing"]],
+    ["with an error that isn't listed and says nothing", 429, {}, ["answer/message is missing"]],
     ["with a refusal of its own form", 422, { message: "x" }, []],
+    ["with a refusal of its own form that says nothing", 422, {}, ["answer/message is missing"]],
   ])("%s", (_, status, body, expected) => {
     const findings = description.checkAnswer(NAME, { status, body });
     expect(findings.map(({ where, what }) => `${where} ${what}`)).toEqual(expected);

@@ -103,10 +103,18 @@ export function createDescription(slice: OpenApiSlice): Description {
         .filter(([, { wide }]) => wide)
         .map(([parameter]) => parameter),
     checkRequest: (name, { params, query, body }) => {
-      const unknown = [...query.keys()].filter((key) => operationOf(name).parameters[key]?.in !== "query");
+      const keys = [...new Set(query.keys())];
+      const unknown = keys.filter((key) => operationOf(name).parameters[key]?.in !== "query");
+      // Only the last value of a name is looked at.
+      const repeated = keys.filter((key) => query.getAll(key).length > 1);
       return [
         ...checkParameters(name, "path", { ...params }),
         ...checkParameters(name, "query", Object.fromEntries(query)),
+        ...repeated.map((key) => ({
+          where: `query/${key}`,
+          what: "is given more than once",
+          harmless: true,
+        })),
         ...unknown.map((key) => ({ where: `query/${key}`, what: "isn't described", harmless: true })),
         ...checkBody(name, body),
       ];
@@ -127,7 +135,11 @@ export function createDescription(slice: OpenApiSlice): Description {
         described == null
           ? placeOf({}, "schemas", status === 422 ? "validation-error" : "basic-error")
           : placeOf(described, "operations", name, "responses", String(status));
-      return findingsOf(compile(strict, schema), body, "answer");
+      const findings = findingsOf(compile(strict, schema), body, "answer");
+      // GitHub's description doesn't demand the message of most errors, which all of them have.
+      const silentError = status >= 400 && isMapping(body) && body["message"] === undefined;
+      const told = findings.some(({ where }) => where === "answer/message");
+      return silentError && !told ? [...findings, { where: "answer/message", what: "is missing" }] : findings;
     },
   };
 }

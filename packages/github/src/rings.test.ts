@@ -123,6 +123,13 @@ describe("what rings for nothing", () => {
     expect(ringsOf("pull_request", labeled, "other[bot]")).toHaveLength(1);
   });
 
+  test("the bot's own check runs", () => {
+    const check_suite = { pull_requests: [{ number: 7 }], app: { slug: "rfcbot" } };
+    const payload = { ...around, action: "completed", check_suite };
+    expect(ringsOf("check_suite", payload, "rfcbot[bot]")).toEqual([]);
+    expect(ringsOf("check_suite", payload, "other[bot]")).toHaveLength(1);
+  });
+
   test.each([null, 7, "x", [], { action: 7 }, { issue: { number: "7" } }])(
     "a payload such as %j",
     (payload) => {

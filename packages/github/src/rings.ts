@@ -31,7 +31,7 @@ const written = z.object({
 const numbered = z.object({ number: z.number() });
 
 type Frame = z.infer<typeof frame>;
-type Reader = (frame: Frame, payload: unknown) => readonly Ring[];
+type Reader = (frame: Frame, payload: unknown, self: string | null) => readonly Ring[];
 
 /** What happens to a pull request that may change what becomes of it. */
 const PULL_ACTIONS = new Set([
@@ -112,12 +112,19 @@ const READERS: Readonly<Record<string, Reader>> = {
     return onRepository(around);
   },
 
-  check_suite: (around, payload) => {
+  check_suite: (around, payload, self) => {
     const read = z
-      .object({ check_suite: z.object({ pull_requests: z.array(numbered), status: z.string().nullish() }) })
+      .object({
+        check_suite: z.object({
+          pull_requests: z.array(numbered),
+          app: z.object({ slug: z.string() }).nullish(),
+        }),
+      })
       .safeParse(payload);
     if (!read.success || around.action !== "completed") return [];
-    const pulls = read.data.check_suite.pull_requests;
+    const { pull_requests: pulls, app } = read.data.check_suite;
+    // The bot's own check runs finish suites, too.
+    if (self !== null && app != null && `${app.slug}[bot]` === self) return [];
     // Those of forks are left out there: then the repository's list tells which one it was.
     if (pulls.length === 0) return onRepository(around);
     return pulls.flatMap(({ number }) => onPull(around, number, { kind: "pull" }));
@@ -141,7 +148,7 @@ export function ringsOf(name: string, payload: unknown, self: string | null = nu
   const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
   if (!around.success || read === undefined) return [];
   if (self !== null && around.data.sender?.login === self) return [];
-  return read(around.data, payload);
+  return read(around.data, payload, self);
 }
 
 /** What somebody said; `null` where a machine did it, or nothing of that matters. */

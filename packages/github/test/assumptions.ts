@@ -174,4 +174,51 @@ export const ASSUMPTIONS: readonly Assumption[] = [
       expect(new Set([first, second, await fingerprint()]).size).toBe(3);
     },
   },
+  {
+    assumes: "a file's history is told newest first, by the commits of the default branch that changed it",
+    because: "`Commit.history(path:)` says nothing of its order, nor of merges.",
+    async check(scratch) {
+      const base = await scratch.defaultBranch();
+      const path = `history-${Date.now().toString(36)}.md`;
+      for (const text of ["one\n", "two\n", "three\n"]) await scratch.write(base, path, text);
+      const versions = await scratch.github.readHistory(scratch.repository, path);
+      expect(versions.map((version) => version?.text)).toEqual(["two\n", "one\n"]);
+    },
+  },
+  {
+    assumes: "an issue that the bot opened is found again by its creator, and changes as it is told",
+    because: "Which logins `creator` takes isn't described.",
+    async check(scratch) {
+      const { id, url } = await scratch.github.openIssue(scratch.repository, {
+        title: "Try it",
+        body: "a report",
+      });
+      const key = { repository: scratch.repository, number: id };
+      await scratch.github.changeIssue(key, { body: "another report", open: false });
+      const { ownIssues } = await scratch.github.observeRepository(scratch.repository);
+      expect(ownIssues[0]).toEqual({ number: id, url, title: "Try it", body: "another report", open: false });
+      await scratch.github.comment(key, "a hint");
+      const issue = await scratch.github.observeIssue(key);
+      expect(issue?.comments.map(({ body }) => body)).toEqual(["a hint"]);
+      const pull = await scratch.openPull("# Ten\n");
+      expect(await scratch.github.observeIssue(pull.key)).toBeNull();
+    },
+  },
+  {
+    assumes: "who isn't there is `null`, and no error, among those who are",
+    because: "GraphQL answers with data and an error whose type isn't described.",
+    async check(scratch) {
+      const { data: me } = await scratch.octokit.rest.users.getAuthenticated();
+      const nobody = `nobody-${Date.now().toString(36)}`;
+      const { logins, teams } = await scratch.github.lookUp(scratch.repository, {
+        logins: [nobody, me.login],
+        teams: [`${nobody}/nobody`],
+      });
+      expect([logins.get(nobody), logins.get(me.login)?.id, teams.get(`${nobody}/nobody`)]).toEqual([
+        null,
+        me.id,
+        null,
+      ]);
+    },
+  },
 ];

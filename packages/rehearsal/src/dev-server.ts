@@ -7,8 +7,8 @@
  * - `GET /token?login=ana` gives a token with which that person can use the simulated GitHub's API;
  * - `POST /stop` ends it.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listenOnLoopback, readText } from "@rfckit/simulator/http";
 import { beginDevSession, type DevSession, type DevSessionOptions } from "./dev-session.ts";
 
 /** Where `rfc dev` listens unless somebody names another port. */
@@ -36,11 +36,11 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   const server = createServer((request, response) => {
     void serve(request, response, () => session, options.onStop);
   });
-  await listen(server, options.port);
+  const url = await listenOnLoopback(server, options.port);
   session = await beginDevSession(options);
   const begun = session;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     session: begun,
     async close() {
       server.closeAllConnections();
@@ -48,13 +48,6 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       await begun.end();
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
 }
 
 async function serve(
@@ -92,7 +85,7 @@ async function serve(
         if (!(request.headers["content-type"] ?? "").startsWith("application/json")) {
           return answer(415, { message: "Send JSON." });
         }
-        const steps = readSteps(await readBody(request));
+        const steps = readSteps(await readText(request, LONGEST_BODY));
         if (steps === null) return answer(400, { message: 'Send {"steps": [...]}.' });
         const outcome = await session.take(steps);
         return answer(outcome.ok ? 200 : 422, outcome);
@@ -106,17 +99,6 @@ async function serve(
   } catch (error) {
     answer(500, { message: error instanceof Error ? error.message : String(error) });
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    length += piece.length;
-    if (length > LONGEST_BODY) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
 }
 
 function readSteps(body: string | null): readonly unknown[] | null {

@@ -2,12 +2,19 @@
  * One life of the bot's process: the real app in its own HTTP server, and the simulator's front that it asks, both on
  * loopback.
  */
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type App, createApp, createDoorServer, WEBHOOK_PATH } from "@rfckit/app";
+import type { Duration } from "@rfckit/core";
 import type { Clock, Leases, Ledger, Log } from "@rfckit/reconciler";
 import type { World } from "@rfckit/simulator";
-import { createFront, type Delivery, type Deviation, type Front, sendDelivery } from "@rfckit/simulator/http";
+import {
+  createFront,
+  type Delivery,
+  type Deviation,
+  type Front,
+  type HttpLimits,
+  listenOnLoopback,
+  sendDelivery,
+} from "@rfckit/simulator/http";
 import { appKeys } from "./app-keys.ts";
 import { type Mortality, mortalLeases, mortalLedger } from "./mortal-stores.ts";
 
@@ -29,6 +36,10 @@ export interface LifeOptions {
   /** The front's port; a free one where it is left out. */
   readonly port?: number;
   readonly onDeviation: (deviation: Deviation) => void;
+  /** How long an installation token lasts, in ms of the world's clock; longer than any story where it is left out. */
+  readonly tokenLifetime?: Duration;
+  /** GitHub's limits, where they are others than GitHub's. */
+  readonly limits?: Partial<HttpLimits>;
 }
 
 export interface Life {
@@ -45,14 +56,15 @@ export interface Life {
 }
 
 export async function beginLife(options: LifeOptions): Promise<Life> {
-  const { world, clock, log, botLogin, owner, onDeviation, port } = options;
+  const { world, clock, log, botLogin, owner, onDeviation, port, limits } = options;
   const mortality: Mortality = { dead: false };
   const slug = botLogin.replace(/\[bot\]$/u, "");
   const front = await createFront(world, {
     app: { id: APP_ID, slug, name: slug, publicKey: appKeys().publicKey, webhookSecret: SECRET, owner },
-    tokenLifetime: TOKEN_LIFETIME,
+    tokenLifetime: options.tokenLifetime ?? TOKEN_LIFETIME,
     onDeviation,
     ...(port === undefined ? {} : { port }),
+    ...(limits === undefined ? {} : { limits }),
   });
   const app = await createApp({
     appId: APP_ID,
@@ -66,7 +78,7 @@ export async function beginLife(options: LifeOptions): Promise<Life> {
     operator: { paused: false, receiptSecret: "" },
   });
   const server = createDoorServer(app.handler);
-  const webhookUrl = `${await listen(server)}${WEBHOOK_PATH}`;
+  const webhookUrl = `${await listenOnLoopback(server, 0)}${WEBHOOK_PATH}`;
   return {
     app,
     front,
@@ -86,12 +98,4 @@ export async function beginLife(options: LifeOptions): Promise<Life> {
       await front.close();
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -6,8 +6,8 @@
  * deviates is told to whoever asked for it.
  */
 import { webcrypto } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { type Duration, HOUR } from "@rfckit/core";
 import { ensureAccount } from "../github/accounts.ts";
 import { stateOf, type World } from "../github/world.ts";
@@ -15,6 +15,7 @@ import type { AppRecord, InstallationRecord, Permissions } from "./access.ts";
 import { AnswerFaults, type HttpFault } from "./answer-fault.ts";
 import { type Description, publishedDescription } from "./described/index.ts";
 import { HTTP_LIMITS, type HttpLimits } from "./http-limits.ts";
+import { listenOnLoopback, readText } from "./loopback.ts";
 import { createReception, type Given, type Received, type Reception } from "./reception.ts";
 import { Tokens } from "./tokens.ts";
 
@@ -103,9 +104,9 @@ export async function openFront(
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  await listen(server, options.port ?? 0);
+  const baseUrl = await listenOnLoopback(server, options.port ?? 0);
   return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    baseUrl,
     get app() {
       if (app === null) throw new RangeError("This front serves people only.");
       return app;
@@ -148,13 +149,6 @@ async function registerApp(world: World, wanted: FrontApp): Promise<AppRecord> {
   return app;
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
-}
-
 async function serve(
   reception: Reception,
   request: IncomingMessage,
@@ -182,7 +176,7 @@ async function answerTo(reception: Reception, request: IncomingMessage): Promise
     method: request.method ?? "GET",
     url: new URL(request.url ?? "/", `http://${request.headers.host ?? "127.0.0.1"}`),
     authorization: request.headers.authorization,
-    body: await readBody(request),
+    body: await readText(request, LONGEST_BODY),
   });
 }
 
@@ -190,15 +184,4 @@ async function answerTo(reception: Reception, request: IncomingMessage): Promise
 function ownFault(error: unknown): Given {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { status: 500, body: { message: `The simulator failed: ${message}` }, headers: {} };
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    length += piece.length;
-    if (length > LONGEST_BODY) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
 }

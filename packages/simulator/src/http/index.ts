@@ -11,3 +11,4 @@ export {
   type FrontOptions,
 } from "./front.ts";
 export type { HttpLimits } from "./http-limits.ts";
+export { listenOnLoopback, readText } from "./loopback.ts";

@@ -1,8 +1,8 @@
 /** Repositories under their numbers, and under names that they no longer have. */
 import type { WorldState } from "../github/state.ts";
 import type { Viewer } from "./access.ts";
-import { sees } from "./rest/find.ts";
 import type { RestAnswer } from "./rest/operation.ts";
+import { sees } from "./sees.ts";
 
 /** `/repositories/501/x` as `/repos/OWNER/NAME/x`. */
 export function withPresentName(world: WorldState, path: string): string {

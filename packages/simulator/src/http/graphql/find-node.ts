@@ -9,8 +9,9 @@ import type {
   RepositoryRecord,
 } from "../../github/records.ts";
 import { readNodeId } from "../node-ids.ts";
+import { sees } from "../sees.ts";
 import { unknownNode } from "./field-error.ts";
-import { type Reader, sees } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { showActor } from "./show-account.ts";
 import { showComment, showInline, showReview } from "./show-comment.ts";
 import { showBlob, showCheck, showCommit, showRef } from "./show-git.ts";
@@ -36,7 +37,7 @@ interface Found {
 export function demandNode(reader: Reader, id: string): Found {
   const name = readNodeId(id);
   const repository = reader.world.repositories.get(Number(name?.parts[0]));
-  if (name === null || repository === undefined || !sees(reader, repository)) throw unknownNode(id);
+  if (name === null || repository === undefined || !sees(reader.viewer, repository)) throw unknownNode(id);
   const [, second, third] = name.parts;
   const number = Number(second);
   const pull = repository.pulls.get(number);
@@ -82,7 +83,7 @@ export function showNode(reader: Reader, id: string): Record<string, unknown> {
 function showGitNode(reader: Reader, id: string): Record<string, unknown> | null {
   const name = readNodeId(id);
   const repository = reader.world.repositories.get(Number(name?.parts[0]));
-  if (name === null || repository === undefined || !sees(reader, repository)) return null;
+  if (name === null || repository === undefined || !sees(reader.viewer, repository)) return null;
   const oid = String(name.parts.at(-1));
   if (name.kind === "Ref") return showRef(reader, repository, oid);
   if (name.kind === "Blob" && repository.objects.blobs.has(oid)) return showBlob(repository, oid);

@@ -6,10 +6,8 @@ import { createCommentActs } from "../../github/comment-acts.ts";
 import { addReaction, denyReact } from "../../github/comments.ts";
 import { createIssueHandle } from "../../github/issue-handle.ts";
 import { denyIssue, openIssue } from "../../github/issues.ts";
-import { addLabels, denyLabels, removeLabels } from "../../github/labels.ts";
+import { addLabels, denyLabels, denyNewLabel, makeLabel, removeLabels } from "../../github/labels.ts";
 import { denyEnqueue, enqueuePull } from "../../github/merge-queue.ts";
-import { mergePull } from "../../github/merging.ts";
-import { denyRole } from "../../github/permissions.ts";
 import { createPullHandle, type PullHandle } from "../../github/pull-handle.ts";
 import type { CommentRecord, IssueRecord, PullRecord } from "../../github/records.ts";
 import { ringPull } from "../../github/wakes.ts";
@@ -171,11 +169,8 @@ export function createMutations(reader: Reader): Readonly<Record<string, Mutatio
       demandPermission(reader, TALK);
       const { repository } = demandNode(reader, text(input, "repositoryId"));
       const name = text(input, "name");
-      refuseField(denyRole(repository, account, "write", "make a label"));
-      if (repository.labels.has(name.toLowerCase())) {
-        throw new FieldError("UNPROCESSABLE", "Name has already been taken");
-      }
-      repository.labels.set(name.toLowerCase(), name);
+      refuseField(denyNewLabel(repository, account, name));
+      makeLabel(repository, name);
       return { label: showLabel(repository, name) };
     },
 
@@ -199,8 +194,7 @@ export function createMutations(reader: Reader): Readonly<Record<string, Mutatio
         title: text(input, "commitHeadline") || `Merge pull request #${pull.key.number}`,
         message: text(input, "commitBody"),
       };
-      refuseField(mergePull(world, pull, account, order));
-      ringPull(world.bell, pull, "merged", account);
+      createPullHandle(world, pull).merge(by, order);
       return { pullRequest: showPull(reader, pull) };
     },
     enqueuePullRequest: ({ input }) => {

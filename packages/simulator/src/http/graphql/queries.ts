@@ -1,9 +1,10 @@
 /** Where every query begins. */
 
 import { isoTime } from "../render/index.ts";
+import { sees } from "../sees.ts";
 import { FieldError } from "./field-error.ts";
 import { showNode } from "./find-node.ts";
-import { type Reader, sees } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { showOrganization, showUser } from "./show-account.ts";
 import { showRepository } from "./show-repository.ts";
 
@@ -26,7 +27,7 @@ export function createQueries(reader: Reader, cost: number) {
       const wanted = `${owner}/${name}`.toLowerCase();
       for (const repository of world.repositories.values()) {
         if (`${repository.owner}/${repository.name}`.toLowerCase() !== wanted) continue;
-        if (sees(reader, repository)) return showRepository(reader, repository);
+        if (sees(reader.viewer, repository)) return showRepository(reader, repository);
       }
       const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       throw new FieldError("NOT_FOUND", message);

@@ -1,7 +1,5 @@
 /** What every field is resolved with: the world, and who asks. */
 import type { AccountRecord } from "../../github/accounts.ts";
-import { roleOf } from "../../github/permissions.ts";
-import type { RepositoryRecord } from "../../github/records.ts";
 import type { WorldState } from "../../github/state.ts";
 import type { Permissions, Viewer } from "../access.ts";
 import { FieldError } from "./field-error.ts";
@@ -20,15 +18,6 @@ export interface RateLimit {
   readonly used: number;
   /** In UTC ms. */
   readonly resetAt: number;
-}
-
-/** Whether the viewer may see a repository at all. */
-export function sees({ viewer, account }: Reader, repository: RepositoryRecord): boolean {
-  if (viewer.kind === "user") return roleOf(repository, account) !== "none";
-  if (viewer.kind === "app") return false;
-  const { installation, repositories } = viewer.token;
-  if (installation.owner.login.toLowerCase() !== repository.owner.toLowerCase()) return false;
-  return repositories === null || repositories.has(repository.id);
 }
 
 /** Throws where an installation lacks all of some permissions. People have roles instead. */

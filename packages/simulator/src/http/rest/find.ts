@@ -5,7 +5,6 @@
 import type { AccountRecord } from "../../github/accounts.ts";
 import { findComment } from "../../github/comments.ts";
 import { NotAllowed } from "../../github/denial.ts";
-import { hasRole } from "../../github/permissions.ts";
 import type {
   CommentRecord,
   IssueRecord,
@@ -13,8 +12,7 @@ import type {
   RepositoryRecord,
   ReviewRecord,
 } from "../../github/records.ts";
-import type { Viewer } from "../access.ts";
-import { reaches } from "../deliveries/installation-deliveries.ts";
+import { sees } from "../sees.ts";
 
 import type { Call } from "./operation.ts";
 import { WordedRefusal } from "./worded-refusal.ts";
@@ -32,22 +30,6 @@ export function repositoryNamed({ world, params }: Call): RepositoryRecord | und
   return [...world.repositories.values()].find(
     ({ owner, name }) => `${owner}/${name}`.toLowerCase() === wanted,
   );
-}
-
-/** Whether somebody can see a repository at all. */
-export function sees(viewer: Viewer | null, repository: RepositoryRecord): boolean {
-  switch (viewer?.kind) {
-    case undefined:
-      return !repository.private;
-    case "app":
-      return viewer.app.installations.some((installation) => reaches(installation, repository));
-    case "installation": {
-      const { installation, repositories } = viewer.token;
-      return reaches(installation, repository) && (repositories?.has(repository.id) ?? true);
-    }
-    case "user":
-      return !repository.private || hasRole(repository, viewer.account, "read");
-  }
 }
 
 /** Whoever asks, as the one who does what is asked for. Throws where nobody has signed in. */

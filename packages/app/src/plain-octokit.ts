@@ -9,12 +9,25 @@
 import { type Duration, SECOND } from "@rfckit/core";
 import { ProbotOctokit } from "probot";
 
+/** As Probot hands them down; what signs in has a way of its own to ask for tokens. */
+interface Options {
+  readonly baseUrl?: string;
+  readonly auth?: { readonly request?: { defaults(options: { readonly baseUrl: string }): unknown } };
+}
+
 /** The function form: of the object form Probot overwrites `throttle` without a word. */
-export const PlainOctokit = ProbotOctokit.defaults((options: object) => ({
+export const PlainOctokit = ProbotOctokit.defaults((options: Options) => ({
   ...options,
+  ...authAt(options),
   throttle: { enabled: false },
   retry: { enabled: false },
 }));
+
+/** Probot tells what signs in no address: a token that is to be renewed would be asked for at github.com, wherever we are. */
+function authAt({ baseUrl, auth }: Options): object {
+  if (baseUrl === undefined || auth?.request === undefined) return {};
+  return { auth: { ...auth, request: auth.request.defaults({ baseUrl }) } };
+}
 
 /**
  * How long a request may take that has no limit of its own, in ms: octokit's own for tokens. GitHub ends its requests

@@ -105,3 +105,11 @@ test("an installation's requests bear its token, got with the app's key", async 
   const asked = github.asked.findLast(({ path }) => path.endsWith("/access_tokens"));
   expect(asked?.authorization).toMatch(/^bearer eyJ[\w-]+\.[\w-]+\.[\w-]+$/u);
 });
+
+test("a token is renewed where the app's GitHub is, and nowhere else", async () => {
+  const before = github.asked.length;
+  await octokit.auth({ type: "installation", refresh: true });
+  expect(github.asked.slice(before).map(({ path }) => path)).toEqual([
+    expect.stringMatching(/\/app\/installations\/3\/access_tokens$/u),
+  ]);
+});

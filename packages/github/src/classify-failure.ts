@@ -87,7 +87,7 @@ export function classifyFieldError(
 }
 
 /** How long GitHub wants to be left alone, in ms; `null` where this is no limit of its. */
-function askedWait({ status, message, headers }: Failure, now: number): Duration | null {
+export function askedWait({ status, message, headers }: Failure, now: number): Duration | null {
   if (status !== 403 && status !== 429) return null;
   const retryAfter = Number(headers["retry-after"]);
   if (Number.isFinite(retryAfter) && retryAfter > 0) return bounded(retryAfter * SECOND);

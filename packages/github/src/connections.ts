@@ -88,13 +88,15 @@ interface Place {
 export function createConnections(options: ConnectionsOptions): Connections {
   const { appOctokit, octokitFor, clock, baseUrl } = options;
   const memory = new Memory();
-  const appLine = createLine({ requester: appOctokit });
+  const appLine = createLine({ requester: appOctokit, hostClock: clock });
   const known = new Map<number, Installation>();
   const places = new Map<number, Place>();
   /** Which installation a delivery said that a repository belongs to. */
   const heard = new Map<number, z.infer<typeof delivery>>();
   let self: { readonly id: number; readonly login: string } | null = null;
   let surveyedAt: Instant | null = null;
+  /** Grows with each forgetting: a survey that was under way then may have asked too early. */
+  let forgotten = 0;
   /** What kept the last survey from seeing everything; then it is soon made again. */
   let missed: GitHubUnavailable | null = null;
   let surveying: Promise<void> | null = null;
@@ -114,7 +116,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
     }
     const requester = await octokitFor(id);
     const renew = () => requester.auth({ type: "installation", refresh: true });
-    const line = createLine({ requester, renew, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    const line = createLine({
+      requester,
+      renew,
+      hostClock: clock,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+    });
     const made: Installation = { id, line, requester, permissions, stale: false };
     known.set(id, made);
     return made;
@@ -133,6 +140,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   /** Asks where the app is installed, and for all repositories there. */
   const survey = async (): Promise<void> => {
+    const before = forgotten;
     const { id, slug } = readAs(app, (await appLine.send("GET /app")).data, "app");
     self = { id, login: `${slug}[bot]` };
     const found: Place[] = [];
@@ -156,7 +164,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       // What a delivery told meanwhile of others stays: they may have come after they were asked for.
       heard.delete(each.connection.repository.id);
     }
-    surveyedAt = clock.now();
+    surveyedAt = before === forgotten ? clock.now() : null;
     missed = failure;
   };
 
@@ -215,6 +223,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       places.clear();
       heard.clear();
       surveyedAt = null;
+      forgotten += 1;
       for (const installation of known.values()) installation.stale = true;
     },
   };

@@ -28,11 +28,13 @@ const pull = z.object({
   head: z.object({ sha: z.string() }),
 });
 
+const merged = z.object({ merged: z.literal(true) });
+
 /** Merges the pull request if its head still is the one named. */
 export async function merge(connection: Connection, key: PullKey, order: MergeOrder): Promise<Applied> {
   const { head, method, title, message } = order;
   try {
-    const { at } = await connection.line.post("PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", {
+    const { data, at } = await connection.line.post("PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", {
       ...named(connection),
       pull_number: key.number,
       sha: head,
@@ -40,6 +42,8 @@ export async function merge(connection: Connection, key: PullKey, order: MergeOr
       // A rebase takes over the commits' own messages.
       ...(method === "rebase" ? {} : { commit_title: title, commit_message: message }),
     });
+    // What stands between may answer 200 too.
+    readAs(merged, data, "merge");
     return { at };
   } catch (error) {
     if (isLost(error)) {
@@ -68,7 +72,7 @@ export async function close(connection: Connection, key: PullKey): Promise<Appli
   } catch (error) {
     if (isLost(error)) {
       const present = await readPull(connection, key).catch(() => null);
-      if (present?.state === "closed" && present.closed_at !== null)
+      if (present?.state === "closed" && !present.merged && present.closed_at !== null)
         return { at: readInstant(present.closed_at) };
     }
     if (error instanceof GitHubRefused && error.status === 422) {
@@ -97,9 +101,13 @@ export async function enqueue(
   return { at: reply.at };
 }
 
-/** No answer, or a gateway's: the effect may have taken place. A limit is no such thing. */
+/**
+ * No answer, a gateway's, or one that isn't GitHub's: the effect may have taken place. What a limit held back has none,
+ * whether GitHub refused it or it wasn't sent.
+ */
 function isLost(error: unknown): boolean {
-  return error instanceof GitHubUnavailable && (error.status === null || error.status >= 500);
+  if (!(error instanceof GitHubUnavailable) || error.retryAfter !== null) return false;
+  return error.status === null || error.status === 200 || error.status >= 500;
 }
 
 async function readPull(connection: Connection, key: PullKey): Promise<z.infer<typeof pull>> {

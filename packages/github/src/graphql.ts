@@ -6,7 +6,7 @@
  */
 import { GitHubUnavailable } from "@rfckit/reconciler";
 import { z } from "zod";
-import { classifyFailure, classifyFieldError } from "./classify-failure.ts";
+import { classifyFieldError } from "./classify-failure.ts";
 import { GRAPHQL, type Line, type Reply } from "./line.ts";
 
 export interface FieldError {
@@ -58,8 +58,7 @@ export async function sendGraphql(
   const limited = errors.find(
     ({ type, message }) => /^RATE_LIMIT/u.test(type ?? "") || /rate limit/iu.test(message),
   );
-  if (limited !== undefined)
-    throw classifyFailure({ status: 429, message: limited.message, headers, route }, at);
+  if (limited !== undefined) throw line.failed({ status: 429, message: limited.message, headers, route });
   const whole = errors.find(({ path }) => path.length === 0);
   if (whole !== undefined || read.data.data == null) {
     const { message, type } = whole ?? errors[0] ?? { message: "no data", type: null };

@@ -3,12 +3,19 @@
  * port's two errors.
  *
  * It sends each request once. The one exception is an expired token (401): that request had no effect for sure, so it
- * is sent again with a new token.
+ * is sent again with a new token. While a limit of GitHub's lasts it sends nothing at all, whoever asks.
  */
 import { type Duration, type Instant, SECOND } from "@rfckit/core";
-import { type Allowance, GitHubUnavailable, REQUEST_TIME } from "@rfckit/reconciler";
+import {
+  type Allowance,
+  type Clock,
+  type GitHubRefused,
+  GitHubUnavailable,
+  REQUEST_TIME,
+} from "@rfckit/reconciler";
 import { AllowanceBook, ContentPace } from "./allowance.ts";
-import { classifyFailure, type Failure } from "./classify-failure.ts";
+import { askedWait, classifyFailure, type Failure } from "./classify-failure.ts";
+import { QuietTime } from "./quiet-time.ts";
 import type { Answer, Headers, Requester } from "./requester.ts";
 
 /** A request that hasn't been answered by then is given up: a write may take no longer than a lease allows. */
@@ -23,6 +30,8 @@ export interface LineOptions {
   readonly renew?: () => Promise<unknown>;
   /** Where REST is served; GraphQL's address follows from it. GitHub's own where it is left out. */
   readonly baseUrl?: string;
+  /** The host's clock, by which limits are waited out; without it that is left to whoever asks. */
+  readonly hostClock?: Clock;
 }
 
 export interface Reply {
@@ -33,30 +42,43 @@ export interface Reply {
 }
 
 export interface Line {
-  /** Sends a request. Throws `GitHubRefused` and `GitHubUnavailable`. */
+  /** Sends a request. Throws `GitHubRefused` and `GitHubUnavailable`, the latter also where it wasn't sent. */
   send(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<Reply>;
   /** The same for a request that makes content, which GitHub takes only so many of. */
   post(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** Takes note of a failure that only its content told, and gives the error that it is. */
+  failed(failure: Failure): GitHubRefused | GitHubUnavailable;
   allowance(): Allowance | null;
   /** GitHub's clock at its last answer. */
   clock(): Instant;
 }
 
-export function createLine({ requester, renew, baseUrl }: LineOptions): Line {
+export function createLine({ requester, renew, baseUrl, hostClock }: LineOptions): Line {
   // A GitHub Enterprise Server has REST at /api/v3, and GraphQL beside it at /api/graphql.
   const besides = baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/v3\/?$/u, "") };
   const book = new AllowanceBook();
   const pace = new ContentPace();
+  const quiet = new QuietTime(hostClock ?? null);
   let clock: Instant = 0;
 
-  const noteAnswer = (headers: Headers): Instant => {
+  /** GitHub's clock at that answer; `null` where it doesn't tell. */
+  const noteAnswer = (headers: Headers): Instant | null => {
     const at = Date.parse(String(headers["date"] ?? ""));
-    if (Number.isFinite(at)) clock = at;
+    const readable = Number.isFinite(at);
+    if (readable) clock = at;
     book.note(headers, clock);
-    return clock;
+    return readable ? at : null;
+  };
+
+  const failed = (failure: Failure): GitHubRefused | GitHubUnavailable => {
+    const wait = askedWait(failure, clock);
+    if (wait !== null) quiet.keep(wait);
+    return classifyFailure(failure, clock);
   };
 
   const send = async (route: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<Reply> => {
+    const left = quiet.left();
+    if (left > 0) throw new GitHubUnavailable(null, `${route}: not sent while a limit lasts.`, left);
     // One patience for both attempts: the lease doesn't grow with the second.
     const request = { signal: AbortSignal.timeout(PATIENCE) };
     const attempt = () =>
@@ -71,10 +93,10 @@ export function createLine({ requester, renew, baseUrl }: LineOptions): Line {
     } catch (error) {
       const failure = readFailure(error, route);
       if (failure.status !== null) noteAnswer(failure.headers);
-      throw classifyFailure(failure, clock);
+      throw failed(failure);
     }
     const at = noteAnswer(answer.headers);
-    if (answer.headers["date"] === undefined || !Number.isFinite(at)) {
+    if (at === null) {
       throw new GitHubUnavailable(
         answer.status,
         `${route}: the answer bears no date, and time is read there.`,
@@ -85,6 +107,7 @@ export function createLine({ requester, renew, baseUrl }: LineOptions): Line {
 
   return {
     send,
+    failed,
     post: async (route, parameters) => {
       const wait = pace.wait(clock);
       if (wait > 0) {

@@ -28,11 +28,11 @@ export async function makeLabels(
   const kin = changes.flatMap((change) => (change.kind === "add-labels" ? (change.kin ?? []) : []));
   if (unknownOf([...added, ...removed]).length === 0) return;
   if (memory.allLabels.get(String(repository)) !== true) {
-    await findLabels(connection, memory, unknownOf([...new Set([...added, ...removed, ...kin])]));
+    await findLabels(connection, memory, unknownOf(distinct([...added, ...removed, ...kin])));
   }
   if (unknownOf(added).length === 0) return;
   // Where one has to be made, all that will be needed are made with it.
-  const unknown = unknownOf([...new Set([...added, ...kin])]);
+  const unknown = unknownOf(distinct([...added, ...kin]));
   // If somebody makes one of them meanwhile, GitHub refuses, and the next pass looks for it.
   memory.allLabels.delete(String(repository));
   const fields = unknown.map((name) => ({
@@ -46,6 +46,15 @@ export async function makeLabels(
     const { id } = readAs(madeLabel, reply.data[`m${number}`], "graphql Labels").label;
     memory.labels.set(labelKey(repository, label), id);
   }
+}
+
+/** GitHub makes no second label that differs in case only. */
+function distinct(labels: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return labels.filter((label) => {
+    const before = seen.size;
+    return seen.add(label.toLowerCase()).size > before;
+  });
 }
 
 const madeLabel = z.object({ label: z.object({ id: z.string() }) });

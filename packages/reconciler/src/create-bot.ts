@@ -16,13 +16,16 @@ import type { Ledger } from "./ports/ledger.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 import { runRepositoryPass } from "./repository-pass.ts";
-import { finishesDecision, Reserve } from "./reserve.ts";
+import { Reserve, waitingUntil } from "./reserve.ts";
 import { createSettingsCache } from "./settings/load-settings.ts";
 import { Sweep } from "./sweep.ts";
 import { createWakeQueue, type Waiting } from "./wake-queue.ts";
 
 /** How long an errand waits that another process is running. */
 const WHILE_HELD: Duration = 5 * SECOND;
+
+/** What is no word of GitHub's asks for no wait either. */
+const NO_WAIT = { status: null, retryAfter: null };
 
 export interface BotOptions {
   readonly github: GitHub;
@@ -87,7 +90,7 @@ export function createBot(options: BotOptions): Bot {
   const heldUntil = async ({ errand, key }: Waiting): Promise<Instant | null> => {
     const until = reserve.heldUntil(key.repository);
     if (until === null || errand !== "pull") return until;
-    return finishesDecision(await readStanding(ledger, key), clock.now()) ? null : until;
+    return waitingUntil(await readStanding(ledger, key), until, clock.now());
   };
 
   /** Under the lease, which is given back whatever happens; held by somebody else, the wake-up waits. */
@@ -107,7 +110,10 @@ export function createBot(options: BotOptions): Bot {
     } catch (error) {
       const fields = { repository: key.repository, number: key.number, why: whyOf(error), bug: isBug(error) };
       log.warn("pass-failed", fields);
-      queue.failed(waiting, clock.now(), error instanceof GitHubUnavailable ? error.retryAfter : null);
+      const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
+      // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
+      if (status === null && retryAfter !== null) queue.postponed(waiting, clock.now() + retryAfter);
+      else queue.failed(waiting, clock.now(), retryAfter);
     }
     if (lease !== null) await giveBack(lease);
   };

@@ -37,10 +37,16 @@ function waitUntil(resetAt: Instant, at: Instant, now: Instant): Duration {
   return Math.min(Math.max(0, Math.min(resetAt - at, resetAt - now)), LONGEST_HOLD);
 }
 
-/** Whether the next pass is about finishing a decision: that waits for no limit. */
-export function finishesDecision({ motion }: Standing, now: Instant): boolean {
-  if (motion === null) return false;
-  return motion.decision !== null || (motion.period !== null && motion.period.endsAt <= now);
+/**
+ * Until when a pull request waits whose business is held back until `until`; `null` where it doesn't wait. Finishing a
+ * decision waits for no limit, so one that falls due meanwhile ends the wait.
+ */
+export function waitingUntil({ motion }: Standing, until: Instant, now: Instant): Instant | null {
+  if (motion === null) return until;
+  if (motion.decision !== null) return null;
+  if (motion.period === null) return until;
+  const { endsAt } = motion.period;
+  return endsAt <= now ? null : Math.min(until, endsAt);
 }
 
 /** The holds of all repositories. Each is told of once. */

@@ -7,25 +7,26 @@ import { z } from "zod";
 import { type Connection, named } from "../connection.ts";
 import { commentKey, type Memory } from "../memory.ts";
 import { readAs } from "../read-as.ts";
-import { revisionsOf } from "./read-edits.ts";
+import { revisionsOf, type Versions } from "./read-edits.ts";
 import type { WrittenComment } from "./schema.ts";
 
 const PAGE_SIZE = 100;
 
 const posted = z.object({ id: z.number(), performed_via_github_app: z.unknown().optional() });
 
-/** Makes sure that it is remembered of every comment that may command something. Its versions must be known. */
+/** Makes sure that it is remembered of every comment that may command something. */
 export async function fetchViaApp(
   connection: Connection,
   memory: Memory,
   number: number,
   comments: readonly WrittenComment[],
+  versions: Versions,
 ): Promise<void> {
   const { id } = connection.repository;
   const keyOf = (comment: number) => commentKey(id, "comment", comment);
   const unknown = comments.filter(
     (comment) =>
-      mayCommand(comment, memory) && memory.viaApp.get(keyOf(comment.fullDatabaseId)) === undefined,
+      mayCommand(comment, versions, memory) && memory.viaApp.get(keyOf(comment.fullDatabaseId)) === undefined,
   );
   if (unknown.length === 0) return;
   const since = unknown.map(({ createdAt }) => createdAt).sort()[0];
@@ -49,9 +50,9 @@ export async function fetchViaApp(
 }
 
 /** By a person, with a line that begins with a mention in any version. */
-function mayCommand(comment: WrittenComment, memory: Memory): boolean {
+function mayCommand(comment: WrittenComment, known: Versions, memory: Memory): boolean {
   if (comment.author?.__typename !== "User") return false;
-  const versions = [comment.body, ...revisionsOf(comment, memory).map(({ body }) => body ?? "")];
+  const versions = [comment.body, ...revisionsOf(comment, known, memory).map(({ body }) => body ?? "")];
   return versions.some((body) =>
     rings({ kind: "comment-written", comment: "comment", body, authorIsBot: false, own: false }, null),
   );

@@ -51,8 +51,8 @@ export async function observe(
 
   const all = await fetchAllPages(connection, pull);
   const inlines = await fetchInlines(connection, all.threads);
-  await fetchEdits(line, memory, [...all.comments, ...all.reviews, ...inlines]);
-  await fetchViaApp(connection, memory, key.number, all.comments);
+  const versions = await fetchEdits(line, memory, [...all.comments, ...all.reviews, ...inlines]);
+  await fetchViaApp(connection, memory, key.number, all.comments, versions);
   const files = await fetchFiles(connection, memory, key.number, pull);
   const people = await readPeople(line, memory, first, nodes);
   for (let from = PEOPLE_AT_ONCE; from < asked.length; from += PEOPLE_AT_ONCE) {
@@ -60,7 +60,7 @@ export async function observe(
   }
 
   const botId = viewer.databaseId ?? 0;
-  const shelf = { repository: key.repository, bot: botId, memory };
+  const shelf = { repository: key.repository, bot: botId, memory, versions };
   const submitted = all.reviews.filter(({ state }) => state !== "PENDING");
   return {
     key,

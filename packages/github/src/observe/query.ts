@@ -44,7 +44,7 @@ const LISTS = {
   comments: (after: string) => `comments(first: 100${after}) { ${PAGE} nodes { ...IssueCommentFields } }`,
   reviews: (after: string) => `reviews(first: 100${after}) { ${PAGE} nodes { ...PullRequestReviewFields } }`,
   threads: (after: string) => `threads: reviewThreads(first: 50${after}) {
-    ${PAGE} nodes { id comments(first: 20) { ${PAGE} nodes { ...PullRequestReviewCommentFields } } }
+    ${PAGE} nodes { id comments(first: 10) { ${PAGE} nodes { ...PullRequestReviewCommentFields } } }
   }`,
   timeline: (after: string) => `timeline: timelineItems(first: 100${after}, itemTypes: [${EVENTS}]) {
     ${PAGE} nodes {

@@ -2,7 +2,7 @@
 import type { Comment, CommentKind, Reaction, Review } from "@rfckit/reconciler";
 import { commentKey, type Memory, readInstant } from "../memory.ts";
 import { readAccount } from "./read-account.ts";
-import { revisionsOf } from "./read-edits.ts";
+import { revisionsOf, type Versions } from "./read-edits.ts";
 import type { WrittenComment, WrittenInline, WrittenReview } from "./schema.ts";
 
 const REACTIONS: Readonly<Record<string, Reaction>> = { THUMBS_UP: "+1", THUMBS_DOWN: "-1" };
@@ -13,10 +13,11 @@ export interface Shelf {
   /** The bot's own account. */
   readonly bot: number;
   readonly memory: Memory;
+  readonly versions: Versions;
 }
 
 export function readComment(kind: CommentKind, written: WrittenComment, shelf: Shelf): Comment {
-  const { repository, bot, memory } = shelf;
+  const { repository, bot, memory, versions } = shelf;
   const id = written.fullDatabaseId;
   const author = readAccount(written.author, memory);
   const viaApp = author?.id === bot || memory.viaApp.get(commentKey(repository, kind, id)) === true;
@@ -30,7 +31,7 @@ export function readComment(kind: CommentKind, written: WrittenComment, shelf: S
     viaApp,
     createdAt: readInstant(written.createdAt),
     body: written.body,
-    revisions: revisionsOf(written, memory),
+    revisions: revisionsOf(written, versions, memory),
     minimized: written.isMinimized,
     reactions: readReactions(written),
   };

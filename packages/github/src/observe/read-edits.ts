@@ -20,19 +20,33 @@ type Written = Pick<
   "id" | "createdAt" | "author" | "includesCreatedEdit" | "userContentEdits"
 >;
 
-/** Makes sure that all versions of all these comments are remembered. */
-export async function fetchEdits(line: Line, memory: Memory, comments: readonly Written[]): Promise<void> {
+/** The versions of a reading's comments, by the comments' node ids. What is remembered may be forgotten meanwhile. */
+export type Versions = ReadonlyMap<string, Edits>;
+
+interface Shelves {
+  readonly memory: Memory;
+  readonly versions: Map<string, Edits>;
+}
+
+/** All versions of all these comments. */
+export async function fetchEdits(
+  line: Line,
+  memory: Memory,
+  comments: readonly Written[],
+): Promise<Versions> {
+  const shelves: Shelves = { memory, versions: new Map() };
   let lacking: Lack[] = [];
   for (const { id, userContentEdits } of comments) {
-    const lack = userContentEdits === null ? null : takePage(memory, { id, read: [] }, userContentEdits);
+    const lack = userContentEdits === null ? null : takePage(shelves, { id, read: [] }, userContentEdits);
     // What came along is read once more with the rest: its cursor belongs to a smaller page.
     if (lack !== null) lacking.push({ id, read: [], after: null });
   }
   while (lacking.length > 0) {
     const now = lacking.slice(0, TOGETHER);
-    const left = await fetchPages(line, memory, now);
+    const left = await fetchPages(line, shelves, now);
     lacking = [...left, ...lacking.slice(TOGETHER)];
   }
+  return shelves.versions;
 }
 
 const editPages = z.record(z.string(), z.object({ userContentEdits: edits }).nullable());
@@ -47,7 +61,7 @@ interface Lack extends Reading {
   readonly after: string | null;
 }
 
-async function fetchPages(line: Line, memory: Memory, lacking: readonly Lack[]): Promise<Lack[]> {
+async function fetchPages(line: Line, shelves: Shelves, lacking: readonly Lack[]): Promise<Lack[]> {
   const variables = Object.fromEntries(
     lacking.flatMap(({ id, after }, number) => [
       [`id${number}`, id],
@@ -60,13 +74,13 @@ async function fetchPages(line: Line, memory: Memory, lacking: readonly Lack[]):
   const pages = readAs(editPages, reply.data, "graphql Edits");
   return lacking.flatMap((lack, number) => {
     const page = pages[`c${number}`]?.userContentEdits ?? null;
-    const left = page === null ? null : takePage(memory, lack, page);
+    const left = page === null ? null : takePage(shelves, lack, page);
     return left === null ? [] : [left];
   });
 }
 
-/** Remembers a page's versions once they join what is known without a gap; else tells what is lacking. */
-function takePage(memory: Memory, { id, read }: Reading, page: EditPage): Lack | null {
+/** Takes a page's versions once they join what is known without a gap; else tells what is lacking. */
+function takePage({ memory, versions }: Shelves, { id, read }: Reading, page: EditPage): Lack | null {
   const known = memory.edits.get(id) ?? new Map<string, Revision>();
   const nodes = [...read, ...(page.nodes ?? []).filter((node) => node !== null)];
   const fresh = nodes.filter((node) => !known.has(node.id));
@@ -75,6 +89,7 @@ function takePage(memory: Memory, { id, read }: Reading, page: EditPage): Lack |
   const joined = new Map(known);
   for (const node of nodes.toReversed()) joined.set(node.id, readEdit(node, memory));
   memory.edits.set(id, joined);
+  versions.set(id, joined);
   return null;
 }
 
@@ -87,9 +102,9 @@ function readEdit({ editedAt, editor, diff, deletedAt }: Edit, memory: Memory): 
 }
 
 /** A comment's versions, oldest first; empty where it was never edited. */
-export function revisionsOf(comment: Written, memory: Memory): Revision[] {
+export function revisionsOf(comment: Written, versions: Versions, memory: Memory): Revision[] {
   if ((comment.userContentEdits?.totalCount ?? 0) === 0) return [];
-  const known: Edits = memory.edits.get(comment.id) ?? new Map();
+  const known: Edits = versions.get(comment.id) ?? new Map();
   const revisions = [...known.values()];
   if (comment.includesCreatedEdit) return revisions;
   // Comments from before GitHub kept versions: what was first written is lost.

@@ -162,7 +162,7 @@ export class GitHubUnavailable extends Error {
   override readonly name = "GitHubUnavailable";
   /** The HTTP status, or `null` where no answer came. */
   readonly status: number | null;
-  /** How long GitHub asked to wait, in ms; `null` where it didn't. */
+  /** How long GitHub asked to wait, in ms; `null` where it didn't. With a `null` status it wasn't even sent: the wait isn't over. */
   readonly retryAfter: number | null;
 
   constructor(status: number | null, message: string, retryAfter: number | null = null) {

@@ -26,7 +26,7 @@ export interface RepositoryRecord {
   /** `owner/name` in lower case, as it was called before. */
   readonly formerNames: Set<string>;
   readonly defaultBranch: string;
-  readonly private: boolean;
+  private: boolean;
   archived: boolean;
   readonly objects: ObjectStore;
   readonly branches: Map<string, Commit>;

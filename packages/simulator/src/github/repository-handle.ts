@@ -93,6 +93,8 @@ export interface RepositoryHandle {
   readonly grant: (login: string, role: Role) => void;
   readonly rename: (to: { readonly owner?: string; readonly name?: string }) => void;
   readonly archive: (archived: boolean) => void;
+  /** Hides it from whoever has no role in it, or shows it to everybody. */
+  readonly setPrivate: (hidden: boolean) => void;
 }
 
 /** Makes a repository with one commit on its default branch. */
@@ -234,6 +236,11 @@ export function createRepositoryHandle(world: WorldState, repository: Repository
 
     archive(archived) {
       repository.archived = archived;
+      repository.revision += 1;
+    },
+
+    setPrivate(hidden) {
+      repository.private = hidden;
       repository.revision += 1;
     },
   };

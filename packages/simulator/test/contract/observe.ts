@@ -45,6 +45,15 @@ export function describeObserving(bench: Bench): void {
       ]);
     });
 
+    test("shows the difference against the base as it is now, though the head is the same", async () => {
+      const { repository, pull } = bench.stage;
+      repository.createBranch("elsewhere", (await bench.look()).pull.head);
+      pull.retarget("elsewhere", "zed");
+      expect((await bench.look()).pull.files).toEqual([]);
+      pull.retarget("main", "zed");
+      expect((await bench.look()).pull.files.map(({ path }) => path)).toEqual(["accepted/example.md"]);
+    });
+
     test("stamps whole seconds", async () => {
       bench.advance(1999);
       bench.stage.pull.comment({ by: "ana", body: "hello" });

@@ -19,7 +19,8 @@ import { appKeys } from "./app-keys.ts";
 import { type Mortality, mortalLeases, mortalLedger } from "./mortal-stores.ts";
 
 const APP_ID = 4711;
-const SECRET = "a secret for rehearsals only";
+/** The webhook's secret. */
+export const SECRET = "a secret for rehearsals only";
 /** Virtual years pass while the app keeps a token for an hour of the host's: it is good for as long as any story. */
 const TOKEN_LIFETIME = 1000 * 365 * 86_400_000;
 

@@ -1,7 +1,8 @@
 /**
- * Lists in pages, as GitHub's connections are: a hundred at most, and cursors that go on meaning the same entry while
- * others come and go.
+ * Lists in pages, as GitHub's connections are: a hundred entries at most, and cursors that go on meaning the same
+ * place while other entries come and go.
  */
+import { type GraphQLResolveInfo, getNamedType, Kind, type SelectionSetNode } from "graphql";
 import { FieldError } from "./field-error.ts";
 
 export interface PageArguments {
@@ -11,70 +12,107 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-const MOST = 100;
-
 export interface Listing<T> {
-  /** The connection's name, for complaints. */
-  readonly name: string;
   readonly items: readonly T[];
   /** What a cursor remembers of an entry. */
   readonly keyOf: (item: T) => string | number;
   readonly show: (item: T) => unknown;
 }
 
-/** One page of a list. Throws where GitHub wants to know how large a page is meant, or takes no such one. */
-export function connection<T>(args: PageArguments, { name, items, keyOf, show }: Listing<T>) {
-  const size = pageSize(args, name);
-  const placeOf = (cursor: string): number => {
-    const key = readCursor(cursor);
-    const place = items.findIndex((item) => String(keyOf(item)) === key);
-    if (place >= 0) return place;
-    throw new FieldError("INVALID_CURSOR_ARGUMENTS", `\`${cursor}\` does not appear to be a valid cursor.`);
+const MOST = 100;
+
+/** One page of a list. Throws where a cursor is none. */
+export function connection<T>(args: PageArguments, { items, keyOf, show }: Listing<T>) {
+  const { first, last, after, before } = args;
+  const keys = after == null && before == null ? [] : items.map((item) => String(keyOf(item)));
+  const from = after == null ? 0 : placeAfter(keys, after);
+  const to = before == null ? items.length : placeBefore(keys, before);
+  const start = first == null && last != null ? Math.max(from, to - last) : from;
+  const end = first == null ? to : Math.min(to, from + first);
+  const page = items.slice(start, Math.max(start, end));
+  const cursorOf = (place: number) => {
+    const item = items[place];
+    return item === undefined ? null : writeCursor(place, keyOf(item));
   };
-  const from = args.after == null ? 0 : placeOf(args.after) + 1;
-  const to = args.before == null ? items.length : placeOf(args.before);
-  const backwards = args.first == null;
-  const start = backwards ? Math.max(from, to - size) : from;
-  const end = backwards ? to : Math.min(to, from + size);
-  const page = items.slice(start, end);
-  const cursorOf = (item: T | undefined) => (item === undefined ? null : writeCursor(keyOf(item)));
   return {
     totalCount: items.length,
     nodes: () => page.map(show),
     pageInfo: {
-      startCursor: cursorOf(page[0]),
-      endCursor: cursorOf(page.at(-1)),
+      startCursor: page.length === 0 ? null : cursorOf(start),
+      endCursor: page.length === 0 ? null : cursorOf(start + page.length - 1),
       hasNextPage: end < items.length,
       hasPreviousPage: start > 0,
     },
   };
 }
 
-function pageSize({ first, last }: PageArguments, name: string): number {
+/**
+ * Throws where a connection is asked for without saying how large a page is meant, or for too large a one. Only
+ * counting takes no page.
+ */
+export function demandPage(args: PageArguments, info: GraphQLResolveInfo): void {
+  const { name } = getNamedType(info.returnType);
+  if (!name.endsWith("Connection")) return;
+  const { first, last } = args;
+  const of = `the \`${info.fieldName}\` connection`;
+  if (first != null && last != null) {
+    const message = `Passing both \`first\` and \`last\` to paginate ${of} is not supported.`;
+    throw new FieldError("UNPROCESSABLE", message);
+  }
+  const bound = first == null ? "last" : "first";
   const size = first ?? last;
   if (size == null) {
-    throw new FieldError(
-      "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
-    );
+    if (!info.fieldNodes.some(({ selectionSet }) => selectsEntries(selectionSet, info))) return;
+    const message = `You must provide a \`first\` or \`last\` value to properly paginate ${of}.`;
+    throw new FieldError("MISSING_PAGINATION_BOUNDARIES", message);
+  }
+  if (size < 1) {
+    throw new FieldError("UNPROCESSABLE", `\`${bound}\` on ${of} cannot be less than one.`);
   }
   if (size > MOST) {
-    throw new FieldError(
-      "EXCESSIVE_PAGINATION",
-      `Requesting ${size} records on the \`${name}\` connection exceeds the \`first\` limit of ${MOST} records.`,
-    );
+    const message = `Requesting ${size} records on ${of} exceeds the \`${bound}\` limit of ${MOST} records.`;
+    throw new FieldError("EXCESSIVE_PAGINATION", message);
   }
-  return Math.max(0, size);
 }
 
-function writeCursor(key: string | number): string {
-  return btoa(`cursor:v2:${key}`);
+const ENTRIES = new Set(["edges", "nodes", "pageInfo"]);
+
+function selectsEntries(set: SelectionSetNode | undefined, info: GraphQLResolveInfo): boolean {
+  return (set?.selections ?? []).some((selection) => {
+    if (selection.kind === Kind.FIELD) return ENTRIES.has(selection.name.value);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return selectsEntries(selection.selectionSet, info);
+    return selectsEntries(info.fragments[selection.name.value]?.selectionSet, info);
+  });
 }
 
-function readCursor(cursor: string): string | null {
+/** A cursor: where its entry was, and which one it is. */
+export function writeCursor(place: number, key: string | number): string {
+  return btoa(`cursor:v2:${place}:${key}`);
+}
+
+/** The place after an entry; where that has gone, what came after it stands in its place. */
+function placeAfter(keys: readonly string[], cursor: string): number {
+  const { place, key } = readCursor(cursor);
+  const found = keys.indexOf(key);
+  return found < 0 ? Math.min(place, keys.length) : found + 1;
+}
+
+function placeBefore(keys: readonly string[], cursor: string): number {
+  const { place, key } = readCursor(cursor);
+  const found = keys.indexOf(key);
+  return found < 0 ? Math.min(place, keys.length) : found;
+}
+
+function readCursor(cursor: string): { readonly place: number; readonly key: string } {
+  const [, place, key] = /^cursor:v2:(\d+):(.*)$/su.exec(decode(cursor)) ?? [];
+  if (place !== undefined && key !== undefined) return { place: Number(place), key };
+  throw new FieldError("INVALID_CURSOR_ARGUMENTS", `\`${cursor}\` does not appear to be a valid cursor.`);
+}
+
+function decode(cursor: string): string {
   try {
-    return /^cursor:v2:(.*)$/u.exec(atob(cursor))?.[1] ?? null;
+    return atob(cursor);
   } catch {
-    return null;
+    return "";
   }
 }

@@ -6,9 +6,11 @@ export type FieldErrorType =
   | "NOT_FOUND"
   | "FORBIDDEN"
   | "UNPROCESSABLE"
+  | "ARGUMENT_LIMIT"
   | "MISSING_PAGINATION_BOUNDARIES"
   | "EXCESSIVE_PAGINATION"
-  | "INVALID_CURSOR_ARGUMENTS";
+  | "INVALID_CURSOR_ARGUMENTS"
+  | "MAX_NODE_LIMIT_EXCEEDED";
 
 export class FieldError extends Error {
   override readonly name = "FieldError";
@@ -20,6 +22,11 @@ export class FieldError extends Error {
   }
 }
 
+/** Thrown for what GitHub would do and this simulator doesn't: no answer of GitHub's, but a deviation. */
+export class NotServed extends Error {
+  override readonly name = "NotServed";
+}
+
 /** Throws a denial as GraphQL words it. */
 export function refuseField(denial: Denial | null): void {
   if (denial !== null) throw fieldErrorOf(denial);
@@ -28,9 +35,16 @@ export function refuseField(denial: Denial | null): void {
 export function fieldErrorOf(denial: Denial): FieldError {
   const { message, details } = refusalMessage(denial);
   const type = denial.status === 404 ? "NOT_FOUND" : denial.status === 403 ? "FORBIDDEN" : "UNPROCESSABLE";
+  // What is switched off is no missing node.
+  if (denial.status === 410) return new FieldError(type, "Issues are disabled for this repo");
   return new FieldError(type, details ?? message);
 }
 
 export function unknownNode(id: string): FieldError {
   return new FieldError("NOT_FOUND", `Could not resolve to a node with the global id of '${id}'`);
+}
+
+/** What an installation is told that lacks a permission. */
+export function inaccessible(): FieldError {
+  return new FieldError("FORBIDDEN", "Resource not accessible by integration");
 }

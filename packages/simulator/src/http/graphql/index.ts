@@ -1,1 +1,3 @@
-export { executeGraphql, type GraphqlRequest, readOperation } from "./execute.ts";
+/** GitHub's GraphQL API over a simulated world, without the HTTP around it. */
+export { executeGraphql } from "./execute.ts";
+export { type GraphqlRequest, readOperation } from "./prepare.ts";

@@ -15,43 +15,49 @@ export const SERVED: Readonly<Record<string, string>> = {
   Actor: "login",
   Comment:
     "id body author createdAt lastEditedAt editor includesCreatedEdit userContentEdits viewerDidAuthor",
+  Reactable: "databaseId id reactionGroups reactions",
+  Minimizable: "isMinimized minimizedReason",
+  Labelable: "labels",
+  Lockable: "activeLockReason locked",
   GitObject: "id oid",
   RepositoryOwner: "id login",
 
   User: "id databaseId login",
   Bot: "id databaseId login",
   Organization: "id databaseId login team",
-  Team: "id slug members",
+  Team: "id databaseId name slug members",
   TeamMemberConnection: "nodes pageInfo totalCount",
   App: "id databaseId slug",
-  RateLimit: "cost limit remaining resetAt used",
+  RateLimit: "cost limit nodeCount remaining resetAt used",
   PageInfo: "endCursor hasNextPage hasPreviousPage startCursor",
 
   Repository: `id databaseId name nameWithOwner owner url isArchived isPrivate hasIssuesEnabled viewerPermission
     defaultBranchRef ref object label labels pullRequest pullRequests issue issueOrPullRequest issues
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed`,
-  Ref: "id name target",
-  Commit: "id oid message committedDate author parents history file checkSuites",
+  Ref: "id name prefix target",
+  Commit: "id oid message messageHeadline committedDate author tree parents history file checkSuites",
   CommitConnection: "nodes pageInfo totalCount",
   CommitHistoryConnection: "nodes pageInfo totalCount",
-  GitActor: "name user date",
+  GitActor: "name email user date",
   Tree: "id oid entries",
-  TreeEntry: "name path oid type object",
+  TreeEntry: "name path oid type mode object",
   Blob: "id oid text isBinary isTruncated byteSize",
 
   CheckSuiteConnection: "nodes pageInfo totalCount",
   CheckSuite: "id app checkRuns",
   CheckRunConnection: "nodes pageInfo totalCount",
-  CheckRun: "id databaseId name externalId status conclusion title summary completedAt annotations",
+  CheckRun: "id databaseId name externalId status conclusion title summary startedAt completedAt annotations",
   CheckAnnotationConnection: "nodes pageInfo totalCount",
-  CheckAnnotation: "path message title annotationLevel",
+  CheckAnnotation: "path message title annotationLevel location",
+  CheckAnnotationSpan: "start end",
+  CheckAnnotationPosition: "line column",
 
   Label: "id name color",
   LabelConnection: "nodes pageInfo totalCount",
 
   PullRequestConnection: "nodes pageInfo totalCount",
-  PullRequest: `id databaseId fullDatabaseId number url title body author editor createdAt updatedAt closedAt mergedAt
-    mergedBy state isDraft locked closed merged baseRefName baseRefOid baseRef headRefName headRefOid headRef mergeable
+  PullRequest: `id databaseId fullDatabaseId number url title body author editor createdAt publishedAt updatedAt
+    closedAt mergedAt mergedBy state isDraft activeLockReason locked closed merged baseRefName baseRefOid baseRef headRefName headRefOid headRef mergeable
     mergeStateStatus isInMergeQueue isMergeQueueEnabled mergeQueueEntry changedFiles files labels comments reviews
     reviewThreads timelineItems commits mergeCommit viewerCanUpdate viewerCanClose viewerDidAuthor lastEditedAt
     includesCreatedEdit userContentEdits repository`,
@@ -59,29 +65,31 @@ export const SERVED: Readonly<Record<string, string>> = {
   PullRequestChangedFile: "path changeType additions deletions",
   PullRequestCommitConnection: "nodes pageInfo totalCount",
   PullRequestCommit: "id commit",
-  MergeQueueEntry: "id enqueuedAt headCommit",
+  MergeQueueEntry: "id enqueuedAt headCommit position pullRequest state",
 
   IssueConnection: "nodes pageInfo totalCount",
-  Issue: `id databaseId fullDatabaseId number url title body author editor createdAt updatedAt state locked closed comments
-    viewerDidAuthor lastEditedAt includesCreatedEdit userContentEdits repository`,
+  Issue: `id databaseId fullDatabaseId number url title body author editor createdAt publishedAt updatedAt state
+    activeLockReason locked closed comments viewerDidAuthor lastEditedAt includesCreatedEdit userContentEdits repository`,
   IssueOrPullRequest: "",
 
+  IssueCommentEdge: "cursor node",
   IssueCommentConnection: "nodes pageInfo totalCount",
   IssueComment: `id databaseId fullDatabaseId url body author editor createdAt updatedAt publishedAt lastEditedAt
     includesCreatedEdit userContentEdits isMinimized minimizedReason viewerDidAuthor reactionGroups reactions`,
   PullRequestReviewConnection: "nodes pageInfo totalCount",
   PullRequestReview: `id databaseId fullDatabaseId url body author editor createdAt updatedAt publishedAt lastEditedAt
     includesCreatedEdit userContentEdits isMinimized minimizedReason viewerDidAuthor reactionGroups reactions state
-    submittedAt commit`,
+    submittedAt commit comments`,
   PullRequestReviewThreadConnection: "nodes pageInfo totalCount",
-  PullRequestReviewThread: "id comments",
+  PullRequestReviewThread: "id isResolved comments",
   PullRequestReviewCommentConnection: "nodes pageInfo totalCount",
   PullRequestReviewComment: `id databaseId fullDatabaseId url body author editor createdAt updatedAt publishedAt
     lastEditedAt includesCreatedEdit userContentEdits isMinimized minimizedReason viewerDidAuthor reactionGroups
     reactions pullRequestReview`,
   UserContentEditConnection: "nodes pageInfo totalCount",
-  UserContentEdit: "id createdAt editedAt editor diff deletedAt deletedBy",
-  ReactionGroup: "content createdAt viewerHasReacted",
+  UserContentEdit: "id createdAt editedAt updatedAt editor diff deletedAt deletedBy",
+  ReactionGroup: "content createdAt users viewerHasReacted",
+  ReactingUserConnection: "nodes pageInfo totalCount",
   ReactionConnection: "nodes pageInfo totalCount",
   Reaction: "id content createdAt user",
 
@@ -91,20 +99,20 @@ export const SERVED: Readonly<Record<string, string>> = {
   ReadyForReviewEvent: "id createdAt actor",
   ClosedEvent: "id createdAt actor",
   ReopenedEvent: "id createdAt actor",
-  MergedEvent: "id createdAt actor",
+  MergedEvent: "id createdAt actor commit mergeRefName",
   LockedEvent: "id createdAt actor",
   UnlockedEvent: "id createdAt actor",
   LabeledEvent: "id createdAt actor label",
   UnlabeledEvent: "id createdAt actor label",
-  HeadRefForcePushedEvent: "id createdAt actor afterCommit",
+  HeadRefForcePushedEvent: "id createdAt actor beforeCommit afterCommit",
   BaseRefChangedEvent: "id createdAt actor previousRefName currentRefName",
   AddedToMergeQueueEvent: "id createdAt actor",
   RemovedFromMergeQueueEvent: "id createdAt actor",
 
-  AddCommentPayload: "clientMutationId subject",
-  AddLabelsToLabelablePayload: "clientMutationId",
+  AddCommentPayload: "clientMutationId commentEdge subject",
+  AddLabelsToLabelablePayload: "clientMutationId labelable",
   AddPullRequestReviewPayload: "clientMutationId pullRequestReview",
-  AddReactionPayload: "clientMutationId",
+  AddReactionPayload: "clientMutationId reaction subject",
   ClosePullRequestPayload: "clientMutationId pullRequest",
   ConvertPullRequestToDraftPayload: "clientMutationId pullRequest",
   CreateCheckRunPayload: "clientMutationId checkRun",
@@ -112,14 +120,14 @@ export const SERVED: Readonly<Record<string, string>> = {
   CreateLabelPayload: "clientMutationId label",
   DeleteIssueCommentPayload: "clientMutationId",
   EnqueuePullRequestPayload: "clientMutationId mergeQueueEntry",
-  LockLockablePayload: "clientMutationId",
+  LockLockablePayload: "actor clientMutationId lockedRecord",
   MarkPullRequestReadyForReviewPayload: "clientMutationId pullRequest",
-  MergePullRequestPayload: "clientMutationId pullRequest",
-  MinimizeCommentPayload: "clientMutationId",
-  RemoveLabelsFromLabelablePayload: "clientMutationId",
+  MergePullRequestPayload: "actor clientMutationId pullRequest",
+  MinimizeCommentPayload: "clientMutationId minimizedComment",
+  RemoveLabelsFromLabelablePayload: "clientMutationId labelable",
   ReopenPullRequestPayload: "clientMutationId pullRequest",
-  UnlockLockablePayload: "clientMutationId",
-  UnminimizeCommentPayload: "clientMutationId",
+  UnlockLockablePayload: "actor clientMutationId unlockedRecord",
+  UnminimizeCommentPayload: "clientMutationId unminimizedComment",
   UpdateCheckRunPayload: "clientMutationId checkRun",
   UpdateIssuePayload: "clientMutationId issue",
   UpdateIssueCommentPayload: "clientMutationId issueComment",

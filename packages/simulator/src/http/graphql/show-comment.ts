@@ -1,19 +1,17 @@
-/** Comments of all three kinds, with their versions and reactions. */
-
+/** Comments of all three kinds. */
 import { commentAnchor } from "../../github/comments.ts";
-import type {
-  CommentRecord,
-  PullRecord,
-  ReviewRecord,
-  RevisionRecord,
-  ThreadRecord,
-} from "../../github/records.ts";
+import type { CommentRecord, PullRecord } from "../../github/records.ts";
 import { threadUrl } from "../../github/state.ts";
 import { type NodeKind, nodeId } from "../node-ids.ts";
 import { isoTime } from "../render/index.ts";
+import { reviewOf } from "../render/review-comment.ts";
 import { connection, type PageArguments } from "./connection.ts";
+import type { Thread } from "./find-node.ts";
 import type { Reader } from "./reader.ts";
 import { showActor } from "./show-account.ts";
+import { showEdits } from "./show-edits.ts";
+import { showCommit } from "./show-git.ts";
+import { showReactions } from "./show-reactions.ts";
 
 const KINDS = {
   comment: "IssueComment",
@@ -21,21 +19,32 @@ const KINDS = {
   inline: "PullRequestReviewComment",
 } as const satisfies Record<string, NodeKind>;
 
-const REACTIONS = { "+1": "THUMBS_UP", "-1": "THUMBS_DOWN" } as const;
+type Shown = Readonly<Record<string, unknown>>;
 
-export function commentNodeId(thread: ThreadRecord, { kind, id }: CommentRecord): string {
-  return nodeId(KINDS[kind], thread.key.repository, thread.key.number, id);
+/** A comment, with what only those of its kind have. */
+export function showComment(reader: Reader, thread: Thread, comment: CommentRecord): Shown {
+  const common = showWritten(reader, thread, comment);
+  if (thread.kind === "issue") return common;
+  if (comment.kind === "review") return { ...common, ...showVerdict(reader, thread, comment) };
+  if (comment.kind === "comment") return common;
+  return {
+    ...common,
+    pullRequestReview() {
+      const review = reviewOf(thread, comment);
+      return review === undefined ? null : showComment(reader, thread, review.comment);
+    },
+  };
 }
 
-/** A comment of any kind; what is a review's or an inline comment's own is added by those. */
-export function showComment(reader: Reader, thread: ThreadRecord, comment: CommentRecord) {
-  const { account } = reader;
-  const { author, body, createdAt, id, minimized, revisions, reactions } = comment;
+/** A comment's id is small enough for both of GitHub's numbers. */
+function showWritten(reader: Reader, thread: Thread, comment: CommentRecord) {
+  const { author, body, createdAt, id, kind, minimized, revisions } = comment;
+  const { repository, key } = thread;
   const last = revisions.at(-1);
   const written = isoTime(createdAt);
   return {
-    __typename: KINDS[comment.kind],
-    id: commentNodeId(thread, comment),
+    __typename: KINDS[kind],
+    id: nodeId(KINDS[kind], repository.id, key.number, id),
     databaseId: id,
     fullDatabaseId: String(id),
     url: threadUrl(thread) + commentAnchor(comment),
@@ -48,77 +57,31 @@ export function showComment(reader: Reader, thread: ThreadRecord, comment: Comme
     lastEditedAt: last === undefined ? null : isoTime(last.at),
     includesCreatedEdit: revisions.length > 0,
     isMinimized: minimized,
+    // The world keeps no other reason.
     minimizedReason: minimized ? "outdated" : null,
-    viewerDidAuthor: author === account,
-    userContentEdits: (args: PageArguments) => showEdits(args, thread, comment),
-    reactionGroups: (["+1", "-1"] as const).map((content) => {
-      const some = reactions.filter((reaction) => reaction.content === content);
-      return {
-        content: REACTIONS[content],
-        createdAt: some[0] === undefined ? null : isoTime(some[0].at),
-        viewerHasReacted: some.some(({ by }) => by === account),
-      };
-    }),
-    reactions: (args: PageArguments & { readonly content?: string | null }) =>
-      connection(args, {
-        name: "reactions",
-        items: reactions.filter(({ content }) => args.content == null || REACTIONS[content] === args.content),
-        keyOf: ({ by, content }) => `${by.id}${content}`,
-        show: ({ by, content, at }) => ({
-          __typename: "Reaction",
-          id: nodeId("Event", "reaction", id, by.id, content),
-          content: REACTIONS[content],
-          createdAt: isoTime(at),
-          user: by.gone || by.kind === "bot" ? null : showActor(by),
-        }),
-      }),
+    viewerDidAuthor: author === reader.account,
+    userContentEdits: (args: PageArguments) => showEdits(thread, comment, args),
+    ...showReactions(reader, thread, comment),
   };
 }
 
-/** The versions of an edited comment, the newest first; the whole text of each, or none where it was redacted. */
-function showEdits(args: PageArguments, thread: ThreadRecord, comment: CommentRecord) {
-  const { repository, number } = thread.key;
-  const numbered = comment.revisions.map((revision, index) => ({ ...revision, index }));
-  return connection(args, {
-    name: "userContentEdits",
-    items: numbered.toReversed(),
-    keyOf: ({ index }) => index,
-    show: ({ at, by, body, index }: RevisionRecord & { readonly index: number }) => ({
-      __typename: "UserContentEdit",
-      id: nodeId("UserContentEdit", repository, number, comment.kind, comment.id, index),
-      createdAt: isoTime(at),
-      editedAt: isoTime(at),
-      editor: showActor(by),
-      diff: body,
-      deletedAt: body === null ? isoTime(at) : null,
-      deletedBy: null,
-    }),
-  });
-}
-
-export function showReview(reader: Reader, pull: PullRecord, { comment, state, commit }: ReviewRecord) {
+/** What a review has besides its words. */
+function showVerdict(reader: Reader, pull: PullRecord, comment: CommentRecord) {
+  const review = pull.reviews.find((each) => each.comment === comment);
   return {
-    ...showComment(reader, pull, comment),
-    state: state.toUpperCase(),
+    state: (review?.state ?? "commented").toUpperCase(),
     submittedAt: isoTime(comment.createdAt),
-    commit: () => ({
-      __typename: "Commit",
-      id: nodeId("Commit", pull.key.repository, commit),
-      oid: commit,
-    }),
-  };
-}
-
-/** An inline comment. In this world each is submitted in a review of its own. */
-export function showInline(reader: Reader, pull: PullRecord, comment: CommentRecord) {
-  return {
-    ...showComment(reader, pull, comment),
-    pullRequestReview: () => ({
-      ...showComment(reader, pull, { ...comment, body: "", revisions: [], reactions: [] }),
-      __typename: "PullRequestReview",
-      state: "COMMENTED",
-      submittedAt: isoTime(comment.createdAt),
-      commit: null,
-    }),
+    commit() {
+      const commit = review === undefined ? undefined : pull.repository.objects.commits.get(review.commit);
+      return commit === undefined ? null : showCommit(reader, pull.repository, commit);
+    },
+    comments: (args: PageArguments) =>
+      connection(args, {
+        items: pull.comments.filter(
+          (each) => each.kind === "inline" && !each.deleted && reviewOf(pull, each) === review,
+        ),
+        keyOf: ({ id }) => id,
+        show: (inline) => showComment(reader, pull, inline),
+      }),
   };
 }

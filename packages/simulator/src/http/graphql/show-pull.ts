@@ -1,180 +1,155 @@
-/** Pull requests and plain issues. */
+/** Pull requests. */
+import type { Instant } from "@rfckit/core";
+import { LIMITS } from "../../github/limits.ts";
 import { differenceOf, mergeabilityOf, mergeStateOf, rightsOn } from "../../github/mergeability.ts";
-import type { IssueRecord, PullRecord } from "../../github/records.ts";
-import { threadUrl } from "../../github/state.ts";
+import type { Commit } from "../../github/object-store.ts";
+import { hasRole } from "../../github/permissions.ts";
+import type { PullRecord } from "../../github/records.ts";
 import { nodeId } from "../node-ids.ts";
-import { headRef, isoTime, issueId, pullId } from "../render/index.ts";
+import { baseOf } from "../render/file.ts";
+import { commitsAhead, headRef, isoTime, pullId, renderFile } from "../render/index.ts";
 import { closedAt } from "../render/pull.ts";
 import { connection, type PageArguments } from "./connection.ts";
-import type { Reader } from "./reader.ts";
+import type { Thread } from "./find-node.ts";
+import { partId } from "./part-ids.ts";
+import { isPermitted, type Reader } from "./reader.ts";
 import { showActor } from "./show-account.ts";
-import { showComment, showInline, showReview } from "./show-comment.ts";
+import { showComment } from "./show-comment.ts";
 import { showCommit, showRef } from "./show-git.ts";
+import { showIssue } from "./show-issue.ts";
 import { showLabel } from "./show-label.ts";
-import { showRepository } from "./show-repository.ts";
+import { showReviewThreads } from "./show-review-thread.ts";
+import { showTalk } from "./show-talk.ts";
 import { showTimeline, type TimelineArguments } from "./show-timeline.ts";
 
 const MERGEABLE = { yes: "MERGEABLE", no: "CONFLICTING", unknown: "UNKNOWN" } as const;
 const CHANGES = { added: "ADDED", modified: "MODIFIED", removed: "DELETED", renamed: "RENAMED" } as const;
 
-/** Its own text is never edited here. */
-function unedited(reader: Reader, author: PullRecord["author"]) {
-  return {
-    author: showActor(author),
-    editor: null,
-    lastEditedAt: null,
-    includesCreatedEdit: false,
-    viewerDidAuthor: author === reader.account,
-    userContentEdits: (args: PageArguments) =>
-      connection<never>(args, { name: "userContentEdits", items: [], keyOf: () => 0, show: () => null }),
-  };
+type Shown = Readonly<Record<string, unknown>>;
+
+/** A pull request or a plain issue. */
+export function showThread(reader: Reader, thread: Thread): Shown {
+  return thread.kind === "pull" ? showPull(reader, thread) : showIssue(reader, thread);
 }
 
-export function showPull(reader: Reader, pull: PullRecord): Record<string, unknown> {
-  const { repository, key, state, merge } = pull;
-  const standing = (kind: "comment" | "inline") =>
-    pull.comments.filter((comment) => comment.kind === kind && !comment.deleted);
-  const timeOrNull = (at: number | null) => (at === null ? null : isoTime(at));
-  const base = repository.branches.get(pull.base);
-  const binds = reader.account.app && !rightsOn(pull, reader.account).write;
+export function showPull(reader: Reader, pull: PullRecord): Shown {
+  const { repository, key, state } = pull;
   return {
+    ...showTalk(reader, pull, pullId(pull)),
+    ...showEnding(reader, pull),
+    ...showRights(reader, pull),
     __typename: "PullRequest",
-    ...unedited(reader, pull.author),
     id: nodeId("PullRequest", key.repository, key.number),
-    databaseId: pullId(pull) % 2_147_483_647,
-    fullDatabaseId: String(pullId(pull)),
-    number: key.number,
-    url: threadUrl(pull),
-    title: pull.title,
-    body: pull.body,
-    createdAt: isoTime(pull.createdAt),
-    updatedAt: isoTime(pull.updatedAt),
-    closedAt: timeOrNull(closedAt(pull)),
-    mergedAt: timeOrNull(merge?.at ?? null),
-    mergedBy: merge === null ? null : showActor(merge.by),
     state: state.toUpperCase(),
     closed: state !== "open",
-    merged: state === "merged",
     isDraft: pull.draft,
+    // A story may lock out apps only.
     locked: pull.locked || pull.hindrance === "locked",
     baseRefName: pull.base,
-    baseRefOid: base?.id ?? pull.head.id,
+    baseRefOid: baseOf(pull).id,
     baseRef: () => showRef(reader, repository, pull.base),
     headRefName: headRef(pull),
     headRefOid: pull.head.id,
-    headRef: null,
-    mergeable: () => MERGEABLE[mergeabilityOf(pull)],
-    mergeStateStatus: () => mergeStateOf(pull).toUpperCase(),
-    isInMergeQueue: pull.queued,
-    isMergeQueueEnabled: pull.hindrance === "merge-queue",
-    mergeQueueEntry: pull.queued ? { __typename: "MergeQueueEntry", ...queueEntry(reader, pull) } : null,
+    headRef: () => showRef(reader, repository, pull.branch),
     changedFiles: () => differenceOf(pull).length,
-    files: (args: PageArguments) =>
-      connection(args, {
-        name: "files",
-        items: differenceOf(pull),
-        keyOf: ({ path }) => encodeURIComponent(path),
-        show: ({ path, change }) => ({
-          __typename: "PullRequestChangedFile",
-          path,
-          changeType: CHANGES[change],
-          additions: 1,
-          deletions: 0,
-        }),
-      }),
+    files: (args: PageArguments) => showFiles(pull, args),
     labels: (args: PageArguments) =>
       connection(args, {
-        name: "labels",
         items: [...pull.labels],
         keyOf: (name) => encodeURIComponent(name),
         show: (name) => showLabel(repository, name),
       }),
-    comments: (args: PageArguments) =>
-      connection(args, {
-        name: "comments",
-        items: standing("comment"),
-        keyOf: ({ id }) => id,
-        show: (comment) => showComment(reader, pull, comment),
-      }),
     reviews: (args: PageArguments & { readonly states?: readonly string[] | null }) =>
       connection(args, {
-        name: "reviews",
         items: pull.reviews.filter((review) => args.states?.includes(review.state.toUpperCase()) ?? true),
         keyOf: ({ comment }) => comment.id,
-        show: (review) => showReview(reader, pull, review),
+        show: ({ comment }) => showComment(reader, pull, comment),
       }),
-    reviewThreads: (args: PageArguments) =>
-      connection(args, {
-        name: "reviewThreads",
-        items: standing("inline"),
-        keyOf: ({ id }) => id,
-        show: (comment) => ({
-          __typename: "PullRequestReviewThread",
-          id: nodeId("Event", "thread", key.repository, key.number, comment.id),
-          comments: (inner: PageArguments) =>
-            connection(inner, {
-              name: "comments",
-              items: [comment],
-              keyOf: ({ id }) => id,
-              show: (one) => showInline(reader, pull, one),
-            }),
-        }),
-      }),
+    reviewThreads: (args: PageArguments) => showReviewThreads(reader, pull, args),
     timelineItems: (args: TimelineArguments) => showTimeline(reader, pull, args),
     commits: (args: PageArguments) =>
       connection(args, {
-        name: "commits",
-        items: [pull.head],
+        items: commitsOf(pull),
         keyOf: ({ id }) => id,
-        show: (commit) => ({
-          __typename: "PullRequestCommit",
-          id: nodeId("Commit", key.repository, key.number, commit.id),
-          commit: () => showCommit(reader, repository, commit),
-        }),
+        show: (commit) => showPullCommit(reader, pull, commit.id),
       }),
-    mergeCommit: () => {
-      const commit = merge === null ? undefined : repository.objects.commits.get(merge.commit);
-      return commit === undefined ? null : showCommit(reader, repository, commit);
-    },
-    viewerCanUpdate: !binds,
-    viewerCanClose: !binds,
-    repository: () => showRepository(reader, repository),
   };
 }
 
-export function queueEntry(reader: Reader, pull: PullRecord) {
-  const since = pull.events.findLast(({ what }) => what.kind === "queued")?.at ?? pull.updatedAt;
+/** The pull request's own commits, oldest first. Where the base has them all by now, its head is one of them. */
+export function commitsOf(pull: PullRecord): readonly Commit[] {
+  const own = commitsAhead(pull.head, baseOf(pull));
+  return own.length === 0 ? [pull.head] : own;
+}
+
+/** A commit as one of a pull request; `null` where it has none of that id. */
+export function showPullCommit(reader: Reader, pull: PullRecord, oid: string) {
+  const { repository, key } = pull;
+  const commit = repository.objects.commits.get(oid);
+  if (commit === undefined) return null;
   return {
+    __typename: "PullRequestCommit",
+    id: partId("pull-commit", key.repository, key.number, oid),
+    commit: () => showCommit(reader, repository, commit),
+  };
+}
+
+export function showQueueEntry(reader: Reader, pull: PullRecord) {
+  const queued = pull.events.findLast(({ what }) => what.kind === "queued");
+  const before = [...pull.repository.pulls.values()].filter((each) => each.queued && each.base === pull.base);
+  return {
+    __typename: "MergeQueueEntry",
     id: nodeId("MergeQueueEntry", pull.key.repository, pull.key.number),
-    enqueuedAt: isoTime(since),
+    enqueuedAt: isoTime(queued?.at ?? pull.updatedAt),
+    position: before.indexOf(pull) + 1,
+    state: "QUEUED",
     headCommit: () => showCommit(reader, pull.repository, pull.head),
+    pullRequest: () => showPull(reader, pull),
   };
 }
 
-export function showIssue(reader: Reader, issue: IssueRecord): Record<string, unknown> {
-  const { key } = issue;
+/** Whether it can be merged, waits for it, and what came of it. */
+function showEnding(reader: Reader, pull: PullRecord) {
+  const { merge, repository, queued } = pull;
+  const merged = merge === null ? undefined : repository.objects.commits.get(merge.commit);
   return {
-    __typename: "Issue",
-    ...unedited(reader, issue.author),
-    id: nodeId("Issue", key.repository, key.number),
-    databaseId: issueId(issue) % 2_147_483_647,
-    fullDatabaseId: String(issueId(issue)),
-    number: key.number,
-    url: threadUrl(issue),
-    title: issue.title,
-    body: issue.body,
-    createdAt: isoTime(issue.createdAt),
-    updatedAt: isoTime(issue.updatedAt),
-    state: issue.state.toUpperCase(),
-    closed: issue.state === "closed",
-    locked: issue.locked,
-    comments: (args: PageArguments) =>
-      connection(args, {
-        name: "comments",
-        items: issue.comments.filter(({ deleted }) => !deleted),
-        keyOf: ({ id }) => id,
-        show: (comment) => showComment(reader, issue, comment),
-      }),
-    repository: () => showRepository(reader, issue.repository),
+    closedAt: timeOrNull(closedAt(pull)),
+    merged: merge !== null,
+    mergedAt: timeOrNull(merge?.at ?? null),
+    mergedBy: merge === null ? null : showActor(merge.by),
+    mergeCommit: () => (merged === undefined ? null : showCommit(reader, repository, merged)),
+    mergeable: () => MERGEABLE[mergeabilityOf(pull)],
+    mergeStateStatus: () => mergeStateOf(pull).toUpperCase(),
+    isInMergeQueue: queued,
+    isMergeQueueEnabled: pull.hindrance === "merge-queue",
+    mergeQueueEntry: () => (queued ? showQueueEntry(reader, pull) : null),
   };
+}
+
+/** What the viewer may do. A story takes it from apps as such. */
+function showRights(reader: Reader, pull: PullRecord) {
+  const { account } = reader;
+  const { repository, author } = pull;
+  const role = (needed: "triage" | "write") => author === account || hasRole(repository, account, needed);
+  const app =
+    !account.app || (rightsOn(pull, account).write && isPermitted(reader, ["pull_requests"], "write"));
+  return {
+    viewerCanUpdate: app && role("write"),
+    viewerCanClose: app && role("triage") && pull.state === "open",
+  };
+}
+
+function showFiles(pull: PullRecord, args: PageArguments) {
+  return connection(args, {
+    items: differenceOf(pull).slice(0, LIMITS.files),
+    keyOf: ({ path }) => encodeURIComponent(path),
+    show(file) {
+      const { additions, deletions } = renderFile(pull, file);
+      return { path: file.path, changeType: CHANGES[file.change], additions, deletions };
+    },
+  });
+}
+
+function timeOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : isoTime(instant);
 }

@@ -36,11 +36,24 @@ export async function readFiles(
   return numbers.map((number) => readBlob(found[`f${number}`] ?? null));
 }
 
-const HISTORY = `query History($repository: ID!, $path: String!, $first: Int!) {
+/** Commits in one page, and pages: a file that nobody changed for so long has no earlier versions worth having. */
+const COMMITS = 100;
+const MOST_PAGES = 10;
+
+const HISTORY = `query History($repository: ID!, $path: String!, $after: String) {
   repository: node(id: $repository) { ... on Repository { defaultBranchRef { target { ... on Commit {
-    history(first: $first, path: $path) { nodes { file(path: $path) { object { ${BLOB} } } } }
+    history(first: ${COMMITS}, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { oid parents(first: 1) { nodes { oid } } file(path: $path) { oid } }
+    }
   } } } } }
 }`;
+
+const commit = z.object({
+  oid: z.string(),
+  parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()).nullable() }),
+  file: z.object({ oid: z.string() }).nullable(),
+});
 
 const history = z.object({
   repository: z.object({
@@ -49,7 +62,8 @@ const history = z.object({
         target: z
           .object({
             history: z.object({
-              nodes: z.array(z.object({ file: z.object({ object: blob }).nullable() }).nullable()).nullable(),
+              pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+              nodes: z.array(commit.nullable()).nullable(),
             }),
           })
           .partial()
@@ -59,15 +73,43 @@ const history = z.object({
   }),
 });
 
-/** A file's versions on the default branch before the present one, newest first; a deletion is `null`. */
+/**
+ * A file's versions on the default branch before the present one, newest first; a deletion is `null`.
+ *
+ * GitHub's own history of a path has the commits of merged branches in it too, some of which never stood on the default
+ * branch. So its line is followed here, from each commit to its first parent.
+ */
 export async function readHistory(
-  { line, repository }: Connection,
+  connection: Connection,
   path: string,
 ): Promise<readonly (FileVersion | null)[]> {
-  const variables = { repository: repository.nodeId, path, first: MOST + 1 };
-  const reply = await sendGraphql(line, { query: HISTORY, variables });
-  demandFields(reply, "History");
-  const read = readAs(history, reply.data, "graphql History").repository;
-  const commits = read.defaultBranchRef?.target?.history?.nodes ?? [];
-  return commits.slice(1).map((commit) => readBlob(commit?.file?.object ?? null));
+  const versions: { readonly commit: string; readonly blob: string | null }[] = [];
+  let expected: string | null = null;
+  let after: string | null = null;
+  for (let page = 0; page < MOST_PAGES && versions.length <= MOST; page += 1) {
+    const variables = { repository: connection.repository.nodeId, path, after };
+    const reply = await sendGraphql(connection.line, { query: HISTORY, variables });
+    demandFields(reply, "History");
+    const read = readAs(history, reply.data, "graphql History").repository;
+    const found = read.defaultBranchRef?.target?.history;
+    // A branch's own line comes in its order, with what was merged into it in between.
+    for (const each of found?.nodes ?? []) {
+      if (each === null || (expected !== null && each.oid !== expected)) continue;
+      expected = each.parents.nodes?.[0]?.oid ?? "";
+      const blobId = each.file?.oid ?? null;
+      if (versions.at(-1)?.blob !== blobId) versions.push({ commit: each.oid, blob: blobId });
+      else versions[versions.length - 1] = { commit: each.oid, blob: blobId };
+    }
+    after = found?.pageInfo.endCursor ?? null;
+    if (found?.pageInfo.hasNextPage !== true) break;
+  }
+  // Before a file first came into being there is no version of it, not even a missing one.
+  const last = versions.findLastIndex(({ blob: id }) => id !== null);
+  const earlier = versions.slice(1, last + 1).slice(0, MOST);
+  const texts = await readFiles(
+    connection,
+    earlier.filter(({ blob: id }) => id !== null).map(({ commit: ref }) => ({ ref, path })),
+  );
+  const left = [...texts];
+  return earlier.map(({ blob: id }) => (id === null ? null : (left.shift() ?? null)));
 }

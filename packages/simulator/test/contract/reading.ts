@@ -12,6 +12,16 @@ export function describeReading(bench: Bench): void {
       expect(versions.map((version) => version?.text ?? null)).toEqual(["four\n", null, "two\n"]);
     });
 
+    test("gives only what stood on the default branch, and nothing of a merged branch's own steps", async () => {
+      const { repository } = bench.stage;
+      repository.commit("main", { "notes.md": "one\n" });
+      const pull = repository.openPull({ author: "zed", files: { "notes.md": "never on main\n" } });
+      pull.push({ by: "zed", files: { "notes.md": "three\n" } });
+      pull.mergeByHand("ada");
+      const versions = await bench.github.readHistory(repository.id, "notes.md");
+      expect(versions.map((version) => version?.text ?? null)).toEqual(["one\n"]);
+    });
+
     test("gives no history for what never was, and twenty versions at most", async () => {
       for (let number = 0; number < 30; number += 1)
         bench.stage.repository.commit("main", { "notes.md": `${number}` });

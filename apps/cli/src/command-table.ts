@@ -95,7 +95,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "verify",
     summary: "prove that the bot never merges what it should not",
     details:
-      "Explores every small world of the process, compares it with a second opinion, kills the bot at every step, plays with all that goes wrong on the way, throws hostile input at what reads input, and plants bugs to see that they are found. It takes about two minutes on two cores.\n\nEach failure is one line that says how to see it again.\n\nExit status: 0 everything held, 1 something did not, 2 it could not be done.",
+      "Explores every small world of the process, compares it with a second opinion, kills the bot at every step, plays with all that goes wrong on the way, throws hostile input at what reads input, and plants bugs to see that they are found. It takes about three minutes on two cores.\n\nEach failure is one line that says how to see it again.\n\nExit status: 0 everything held, 1 something did not, 2 it could not be done.",
     options: [
       { flags: "--seed <number>", about: "what chance is drawn from; `random` for another one each time" },
       {

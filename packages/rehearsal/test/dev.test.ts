@@ -64,6 +64,12 @@ describe("what runs", () => {
     };
     const posted = await fetch(address, { method: "POST", headers, body: '{"body":"@rfcbot status"}' });
     expect(posted.status).toBe(201);
+    // Nobody asks `rfc dev` for anything meanwhile.
+    const lastBy = async () => {
+      const comments = (await (await fetch(address, { headers })).json()) as { user: { login: string } }[];
+      return comments.at(-1)?.user.login;
+    };
+    await expect.poll(lastBy).toBe("rfcbot[bot]");
     const { body } = await ask("/thread");
     const thread = (body as unknown as { thread: { by: string; body: string }[] }).thread;
     expect(thread.at(-1)).toMatchObject({ by: "rfcbot[bot]" });

@@ -6,7 +6,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type App, createApp, createDoorServer, createWorker, WEBHOOK_PATH } from "@rfckit/app";
 import { type Duration, SECOND } from "@rfckit/core";
-import { type Clock, createMemoryLeases, createMemoryLedger, type Log } from "@rfckit/reconciler";
+import { type Clock, createMemoryStore, type Log } from "@rfckit/reconciler";
 import { CannotStart } from "./cannot-start.ts";
 import type { Settings } from "./settings.ts";
 
@@ -29,8 +29,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Log): Prom
     webhookSecrets: settings.webhookSecrets,
     baseUrl: settings.baseUrl,
     clock,
-    ledger: createMemoryLedger(),
-    leases: createMemoryLeases(clock),
+    store: createMemoryStore(clock),
     log,
     operator: { paused: settings.paused, receiptSecret: settings.receiptSecret },
   });
@@ -46,7 +45,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Log): Prom
       "Everything is kept in memory: after a restart the bot reads the threads and its own receipts anew.",
   });
   const { sweepInterval } = settings;
-  const worker = createWorker({ bot: app.bot, pending: app.pending, clock, log, sweepInterval });
+  const worker = createWorker({ bot: app.bot, listen: app.listen, clock, log, sweepInterval });
   worker.start();
   return {
     async stop() {

@@ -35,19 +35,26 @@ interface Listened {
   readonly log: Log;
   /** The last of each event. */
   readonly told: ReadonlyMap<string, LogFields>;
-  /** Resolves once the event is told. */
-  logged(event: string): Promise<void>;
+  /** Resolves once such an event is told. */
+  logged(event: string, such?: (fields: LogFields) => boolean): Promise<void>;
 }
 
 function listen(): Listened {
   const told = new Map<string, LogFields>();
-  const waiting = new Map<string, () => void>();
+  const all: { readonly event: string; readonly fields: LogFields }[] = [];
+  let heard: () => void = () => {};
   const note = (event: string, fields: LogFields = {}): void => {
     told.set(event, fields);
-    waiting.get(event)?.();
+    all.push({ event, fields });
+    heard();
   };
-  const logged = (event: string): Promise<void> =>
-    told.has(event) ? Promise.resolve() : new Promise((resolve) => waiting.set(event, resolve));
+  const logged: Listened["logged"] = (event, such = () => true) =>
+    new Promise((resolve) => {
+      heard = () => {
+        if (all.some((each) => each.event === event && such(each.fields))) resolve();
+      };
+      heard();
+    });
   return { log: { info: note, warn: note }, told, logged };
 }
 
@@ -125,21 +132,22 @@ test("when it stops, the pass that is running ends and no other begins", async (
     if (url.startsWith("/installation/")) return json(response, 200, { repositories: [repository] });
     if (url !== "/graphql") return installedNowhere(request, response);
     asked += 1;
-    // The list of the first sweep; then come the readings.
-    if (asked === 1) return json(response, 502, {});
+    // The first sweep's looks at the repository; then come the readings.
+    if (asked <= 2) return json(response, 502, {});
     readings.push(() => json(response, 502, {}));
     begin();
   });
   const { log, told, logged } = listen();
   const bot = await startBot(settingsFor(github.baseUrl), clock, log);
-  await logged("sweep-failed");
+  for (const errand of ["sweep", "repository"])
+    await logged("pass-failed", (fields) => fields["errand"] === errand);
   for (const number of [1, 2]) await deliverPush(String(told.get("listening")?.["webhook"]), number);
   await begun;
   const stopped = bot.stop();
   for (const answer of readings) answer();
   await stopped;
   expect(told.get("stopped")).toMatchObject({ ended: true });
-  expect(told.get("pass-failed")).toMatchObject({ number: 1 });
+  expect(told.get("pass-failed")).toMatchObject({ errand: "pull", number: 1 });
   expect(readings).toHaveLength(1);
 });
 

@@ -5,11 +5,10 @@
  * clock of its own, and says when to work and when to sweep.
  */
 import type { Duration } from "@rfckit/core";
-import type { Bot, Clock, Leases, Ledger, Log } from "@rfckit/reconciler";
+import type { Bot, Clock, Log, Store } from "@rfckit/reconciler";
 import type { Handler } from "./front-door.ts";
 import type { Identity } from "./identify.ts";
 import type { Limits } from "./limits.ts";
-import type { PendingRings } from "./pending-rings.ts";
 import type { WebhookSecrets } from "./signature.ts";
 
 export interface AppOptions {
@@ -22,8 +21,7 @@ export interface AppOptions {
   /** Where GitHub's REST API is, without a slash at its end: `https://api.github.com`, or `https://HOST/api/v3`. */
   readonly baseUrl: string;
   readonly clock: Clock;
-  readonly ledger: Ledger;
-  readonly leases: Leases;
+  readonly store: Store;
   readonly log: Log;
   readonly operator: {
     /** Pauses everything (D34). */
@@ -35,17 +33,16 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** For `node:http`. An answer waits for nothing but the delivery itself: no request goes to GitHub before it. */
+  /**
+   * For `node:http`. A delivery is acknowledged once what it rings for is stored, and waits for nothing else: no request goes to
+   * GitHub before that.
+   */
   readonly handler: Handler;
   readonly bot: Bot;
-  /** What was rung for and is still to be passed on to the bot: the worker's, or `work`'s. */
-  readonly pending: PendingRings;
+  /** From now on `listener` is told whenever a delivery has rung; `null` for nobody. */
+  listen(listener: (() => void) | null): void;
   /** Asks GitHub whether it knows this app by its key, for `patience` ms at most. */
   identify(patience: Duration): Promise<Identity>;
-  /** Passes on what was rung and works until nothing is due. Not while a worker is running. */
-  work(): Promise<void>;
-  /** Looks for what changed unnoticed, and rings for it. Not while a worker is running. */
-  sweep(): Promise<void>;
   /** From now on no pass begins; one that is running goes on to its end. */
   close(): void;
 }

@@ -5,17 +5,14 @@
  * of any size and length, knows one secret, and answers only when everything is done.
  */
 import { createConnections } from "@rfckit/github";
-import { createBot, GitHubRefused, GitHubUnavailable } from "@rfckit/reconciler";
+import { createBot } from "@rfckit/reconciler";
 import type { Probot } from "probot";
 import type { App, AppOptions } from "./app.ts";
-import { createClosingLeases } from "./closing-leases.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { identify } from "./identify.ts";
 import { LIMITS } from "./limits.ts";
 import { openProbot } from "./open-probot.ts";
-import { PendingRings } from "./pending-rings.ts";
 import { ringFor } from "./ring-for.ts";
-import { whyOf } from "./why-of.ts";
 
 /** Makes the app. It asks GitHub nothing yet: whether id and key belong together, `identify` tells. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -33,31 +30,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     baseUrl: options.baseUrl,
   });
-  const leases = createClosingLeases(options.leases);
   const bot = createBot({
     github: connections.github,
-    ledger: options.ledger,
+    store: options.store,
     clock,
-    leases,
     log,
     repositories: () => connections.repositories(),
     operator: options.operator,
   });
-  const pending = new PendingRings();
+  let listener: (() => void) | null = null;
 
-  /** GitHub's failures are the world's, and told; anything else is a bug, and the caller's. */
-  const withstand = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof GitHubUnavailable || error instanceof GitHubRefused)) throw error;
-      log.warn("sweep-failed", { why: whyOf(error) });
-    }
-  };
-
-  probot.onAny(({ id, name, payload }) => {
-    const rung = ringFor(name, payload, { bot, connections, pending });
+  probot.onAny(async ({ id, name, payload }) => {
+    const rung = await ringFor(name, payload, { bot, connections });
     log.info("delivery", { id, name, rings: rung });
+    if (rung > 0) listener?.();
   });
 
   return {
@@ -70,15 +56,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       deliver: (delivery) => probot.receive(delivery as unknown as Parameters<Probot["receive"]>[0]),
     }),
     bot,
-    pending,
-    identify: async (patience) => identify(await probot.auth(), patience),
-    work: async () => {
-      do {
-        await withstand(() => pending.passOn(bot));
-        await bot.run();
-      } while (!pending.isEmpty);
+    listen: (next) => {
+      listener = next;
     },
-    sweep: () => withstand(() => bot.sweep()),
-    close: () => leases.close(),
+    identify: async (patience) => identify(await probot.auth(), patience),
+    close: () => bot.close(),
   };
 }

@@ -5,7 +5,7 @@
  * understood. A refused delivery leaves nothing behind: nothing of it is kept, rung or remembered.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Clock, Log } from "@rfckit/reconciler";
+import { type Clock, type Log, StoreUnavailable } from "@rfckit/reconciler";
 import { answer } from "./answer.ts";
 import { Allotment, type BodyBuffer } from "./body-buffer.ts";
 import type { Limits } from "./limits.ts";
@@ -70,8 +70,11 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
       await options.deliver({ id, name, payload });
     } catch (error) {
       seen.forget(id);
-      log.warn("delivery-failed", { id, name, why: whyOf(error), bug: true });
-      return { status: 500, message: "This delivery met a bug: the operator's log says which." };
+      const isBug = !causes(error).some((each) => each instanceof StoreUnavailable);
+      log.warn("delivery-failed", { id, name, why: whyOf(error), bug: isBug });
+      return isBug
+        ? { status: 500, message: "This delivery met a bug: the operator's log says which." }
+        : { status: 503, message: "This delivery can't be stored now: send it again later." };
     }
     return { status: 202, message: "Accepted." };
   };
@@ -135,6 +138,11 @@ function readHeaders({ headers }: IncomingMessage): Headers | Outcome {
     return { status: 401, message: "The delivery isn't signed: give the app's webhook its secret." };
   }
   return { id, name, signature };
+}
+
+/** Probot collects what its handlers threw. */
+function causes(error: unknown): readonly unknown[] {
+  return error instanceof AggregateError ? error.errors : [error];
 }
 
 function pathOf({ url = "" }: IncomingMessage): string | null {

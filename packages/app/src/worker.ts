@@ -6,11 +6,11 @@
  */
 import { type Duration, HOUR, type Instant, MINUTE, SECOND } from "@rfckit/core";
 import type { Bot, Clock, Log } from "@rfckit/reconciler";
-import type { PendingRings } from "./pending-rings.ts";
+import type { App } from "./app.ts";
 import { whyOf } from "./why-of.ts";
 
 const LONGEST_TIMER: Duration = HOUR;
-/** How soon to try again what failed as a whole, such as a sweep while GitHub is down. */
+/** How soon to try again what failed as a whole: while the store is down. */
 const TRY_AGAIN: Duration = 30 * SECOND;
 export const SWEEP_INTERVAL: Duration = 5 * MINUTE;
 /** How long the end waits for the pass that is running. */
@@ -18,7 +18,7 @@ const LONGEST_STOP: Duration = 10 * SECOND;
 
 export interface WorkerOptions {
   readonly bot: Bot;
-  readonly pending: PendingRings;
+  readonly listen: App["listen"];
   readonly clock: Clock;
   readonly log: Log;
   /** Between two sweeps, in ms. */
@@ -35,9 +35,11 @@ export interface Worker {
 }
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { bot, pending, clock, log, sweepInterval = SWEEP_INTERVAL } = options;
+  const { bot, listen, clock, log, sweepInterval = SWEEP_INTERVAL } = options;
   let sweepDue: Instant = 0;
   let restUntil: Instant = 0;
+  /** When to begin anew if nothing rings. */
+  let due: Instant = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let rang = false;
@@ -55,9 +57,6 @@ export function createWorker(options: WorkerOptions): Worker {
   };
 
   const workOnce = async (): Promise<void> => {
-    const passed = await attempt("rings-failed", () => pending.passOn(bot));
-    // What was lost with it, a sweep finds.
-    if (!passed) sweepDue = Math.min(sweepDue, clock.now() + TRY_AGAIN);
     if (clock.now() >= sweepDue) {
       const swept = await attempt("sweep-failed", () => bot.sweep());
       sweepDue = clock.now() + (swept ? sweepInterval : Math.min(TRY_AGAIN, sweepInterval));
@@ -71,13 +70,21 @@ export function createWorker(options: WorkerOptions): Worker {
       rang = false;
       await workOnce();
     } while (rang && !stopped);
+    due = Math.max(restUntil, Math.min(sweepDue, (await nextDue()) ?? sweepDue));
+  };
+
+  const nextDue = async (): Promise<Instant | null> => {
+    let next: Instant | null = null;
+    await attempt("run-failed", async () => {
+      next = await bot.nextDue();
+    });
+    return next;
   };
 
   const begin = (): void => {
     running = work().finally(() => {
       running = null;
       if (stopped) return;
-      const due = Math.max(restUntil, Math.min(sweepDue, bot.nextDue() ?? sweepDue));
       sleep(Math.min(LONGEST_TIMER, Math.max(0, due - clock.now())));
     });
   };
@@ -98,12 +105,12 @@ export function createWorker(options: WorkerOptions): Worker {
       if (!stopped) return;
       stopped = false;
       sweepDue = clock.now();
-      pending.listen(wake);
+      listen(wake);
       wake();
     },
     async stop(patience = LONGEST_STOP) {
       stopped = true;
-      pending.listen(null);
+      listen(null);
       clearTimeout(timer);
       if (running === null) return true;
       let giveUp: NodeJS.Timeout | undefined;

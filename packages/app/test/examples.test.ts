@@ -56,13 +56,13 @@ test("all of them are acknowledged without a request to GitHub, and only what is
 });
 
 test("what rang is looked at, and nothing is written where the app isn't installed", async () => {
-  const { app, github, ledger } = running;
-  await app.work();
+  const { app, github, store } = running;
+  await app.bot.run();
   const written = github.asked.filter(
     ({ method, path, body }) =>
       method !== "GET" && !path.endsWith("/access_tokens") && !body.startsWith('{"query":"query '),
   );
   expect(github.asked.length).toBeGreaterThan(0);
   expect(written).toEqual([]);
-  expect(await ledger.pulls()).toEqual([]);
+  expect(await store.ledger.pulls()).toEqual([]);
 });

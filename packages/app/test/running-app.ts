@@ -1,7 +1,7 @@
 /** A whole app behind a real socket, on a stub of GitHub, with nothing but a sender missing. */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createMemoryLeases, createMemoryLedger, type Ledger, type LogFields } from "@rfckit/reconciler";
+import { createMemoryStore, type LogFields, type Store } from "@rfckit/reconciler";
 import { createVirtualClock, type VirtualClock } from "@rfckit/simulator";
 import { type App, createApp, createDoorServer } from "../src/index.ts";
 import { PRIVATE_KEY } from "./key.ts";
@@ -14,7 +14,7 @@ export interface RunningApp extends AsyncDisposable {
   readonly app: App;
   readonly clock: VirtualClock;
   readonly github: StubGitHub;
-  readonly ledger: Ledger;
+  readonly store: Store;
   readonly logged: readonly { readonly event: string; readonly fields: LogFields }[];
   readonly port: number;
   /** Sends a delivery as GitHub does. */
@@ -25,7 +25,7 @@ export interface RunningApp extends AsyncDisposable {
 export async function startApp(path = ""): Promise<RunningApp> {
   const github = await startStubGitHub();
   const clock = createVirtualClock(Date.UTC(2026, 0, 5));
-  const ledger = createMemoryLedger();
+  const store = createMemoryStore(clock);
   const logged: { readonly event: string; readonly fields: LogFields }[] = [];
   const note = (event: string, fields: LogFields = {}): void => void logged.push({ event, fields });
   const app = await createApp({
@@ -34,8 +34,7 @@ export async function startApp(path = ""): Promise<RunningApp> {
     webhookSecrets: [SECRET],
     baseUrl: `${github.baseUrl}${path}`,
     clock,
-    ledger,
-    leases: createMemoryLeases(clock),
+    store,
     log: { info: note, warn: note },
     operator: { paused: false, receiptSecret: "" },
   });
@@ -47,7 +46,7 @@ export async function startApp(path = ""): Promise<RunningApp> {
     app,
     clock,
     github,
-    ledger,
+    store,
     logged,
     port,
     deliver: (name, payload) => {

@@ -6,16 +6,15 @@ import { DAY, HOUR, MINUTE, SECOND } from "@rfckit/core";
 import {
   type Bot,
   createBot,
-  createMemoryLeases,
-  createMemoryLedger,
+  createMemoryStore,
   type GitHub,
   GitHubUnavailable,
   type PullKey,
   SILENT,
+  type Store,
+  StoreUnavailable,
 } from "@rfckit/reconciler";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type ClosingLeases, createClosingLeases } from "../src/closing-leases.ts";
-import { PendingRings } from "../src/pending-rings.ts";
 import { createWorker, type Worker } from "../src/worker.ts";
 
 const REPOSITORY = 11;
@@ -33,8 +32,10 @@ let installed: boolean;
 /** What the bot's own log throws, as a bug in it would. */
 let bug: Error | null;
 let bot: Bot;
-let pending: PendingRings;
-let leases: ClosingLeases;
+let store: Store;
+/** Whether the store is gone. */
+let lost: boolean;
+let wake: () => void;
 let worker: Worker | null;
 
 /** A port of which every method fails as GitHub does when it is down. */
@@ -43,7 +44,7 @@ function silentGitHub(): GitHub {
     allowance: () => null,
     list: async (repository) => {
       asked.push(`list ${repository}`);
-      throw new GitHubUnavailable(null, "no answer");
+      return { configuration: null, pulls: [] };
     },
     observe: async ({ number }) => {
       asked.push(`observe ${number}`);
@@ -65,13 +66,22 @@ beforeEach(() => {
   asked = [];
   [observing, mostAtOnce, slowness, installed] = [0, 0, 0, true];
   bug = null;
-  pending = new PendingRings();
-  leases = createClosingLeases(createMemoryLeases(clock));
+  lost = false;
+  const { wakeUps, ...rest } = createMemoryStore(clock);
+  store = {
+    ...rest,
+    wakeUps: {
+      ...wakeUps,
+      take: async (length) => {
+        if (lost) throw new StoreUnavailable("The database is away.");
+        return wakeUps.take(length);
+      },
+    },
+  };
   bot = createBot({
     github: silentGitHub(),
-    ledger: createMemoryLedger(),
+    store,
     clock,
-    leases,
     log: {
       info() {},
       warn() {
@@ -97,7 +107,9 @@ afterEach(async () => {
 async function start(sweepInterval?: number): Promise<Worker> {
   worker = createWorker({
     bot,
-    pending,
+    listen: (listener) => {
+      wake = listener ?? (() => {});
+    },
     clock,
     log: SILENT,
     ...(sweepInterval === undefined ? {} : { sweepInterval }),
@@ -115,8 +127,13 @@ async function during(time: number): Promise<string[]> {
 }
 
 function ring(...numbers: readonly number[]): void {
-  for (const number of numbers) bot.ring(pull(number));
-  pending.wake();
+  for (const number of numbers) void bot.ring(pull(number));
+  wake();
+}
+
+function ringRepository(repository: number): void {
+  void bot.ringRepository(repository);
+  wake();
 }
 
 describe("a worker", () => {
@@ -139,10 +156,11 @@ describe("a worker", () => {
 
   test("passes a repository's ring on, once for however many there were", async () => {
     await start();
-    for (let each = 0; each < 3; each += 1) pending.ringRepository(OTHER);
+    for (let each = 0; each < 3; each += 1) ringRepository(OTHER);
     expect(asked).toEqual(["repositories", "list 11"]);
     expect(await during(0)).toEqual(["list 12"]);
-    pending.ringEverywhere();
+    void bot.sweep();
+    wake();
     expect(await during(0)).toEqual(["repositories", "list 11"]);
   });
 
@@ -152,7 +170,7 @@ describe("a worker", () => {
     ring(1);
     expect(await during(5)).toEqual(["observe 1"]);
     ring(2);
-    pending.ringRepository(OTHER);
+    ringRepository(OTHER);
     ring(3);
     expect((await during(100)).toSorted()).toEqual(["list 12", "observe 2", "observe 3"]);
     expect(mostAtOnce).toBe(1);
@@ -166,13 +184,14 @@ describe("a worker", () => {
     expect(await during(29 * SECOND)).toEqual([]);
     expect(await during(SECOND)).toContain("repositories");
     installed = true;
-    expect(await during(30 * SECOND)).toContain("list 11");
+    expect(await during(60 * SECOND)).toContain("list 11");
   });
 
   test("sweeps soon where looking everywhere failed", async () => {
     await start();
     installed = false;
-    pending.ringEverywhere();
+    void bot.sweep();
+    wake();
     expect(await during(0)).toEqual(["repositories"]);
     installed = true;
     expect(await during(30 * SECOND)).toEqual(["repositories", "list 11"]);
@@ -186,6 +205,15 @@ describe("a worker", () => {
     bug = null;
     expect(await during(30 * SECOND - 1)).toEqual([]);
     expect(await during(1)).toEqual(["observe 2"]);
+  });
+
+  test("rests while the store is away, and then goes on with what is stored", async () => {
+    await start();
+    lost = true;
+    ring(1);
+    expect(await during(30 * SECOND - 1)).toEqual([]);
+    lost = false;
+    expect(await during(1)).toEqual(["observe 1"]);
   });
 
   test("looks at the clock every hour at least: it may have been set", async () => {
@@ -207,16 +235,16 @@ describe("a worker that is stopped", () => {
     const running = await start();
     expect(await running.stop()).toBe(true);
     ring(1);
-    pending.ringRepository(OTHER);
+    ringRepository(OTHER);
     expect(await during(DAY)).toEqual([]);
   });
 
-  test("waits for the pass that is running, and begins no other once the leases are closed", async () => {
+  test("waits for the pass that is running, and begins no other once the bot is closed", async () => {
     slowness = 5 * SECOND;
     const running = await start();
     ring(1, 2, 3);
     expect(await during(SECOND)).toEqual(["observe 1"]);
-    leases.close();
+    bot.close();
     const stopped = running.stop();
     expect(await during(5 * SECOND)).toEqual([]);
     expect(await stopped).toBe(true);

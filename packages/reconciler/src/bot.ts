@@ -5,18 +5,23 @@ import type { Instant } from "@rfckit/core";
 import type { PullKey } from "./ports/snapshot.ts";
 
 export interface Bot {
-  /** Says: look at this pull request. It carries nothing else, so it may be lost, doubled or reordered. */
-  ring(key: PullKey): void;
+  /**
+   * Says: look at this pull request. It carries nothing else, so it may be lost, doubled or reordered. Once it resolves it is
+   * stored, and a crash doesn't lose it.
+   */
+  ring(key: PullKey): Promise<void>;
   /** Says: look at this plain issue, on which somebody may have tried a command (D28). */
-  ringIssue(key: PullKey): void;
-  /** Says: look at every pull request of this repository that is open or has business left. */
+  ringIssue(key: PullKey): Promise<void>;
+  /** Says: look for what changed in this repository, its configuration and its pull requests. */
   ringRepository(repository: number): Promise<void>;
-  /** Looks for pull requests that changed unnoticed, and rings those. */
+  /** Says: look for what changed unnoticed, wherever the bot is installed now. */
   sweep(): Promise<void>;
-  /** Works until nothing is due at the clock's present instant. Never throws for what GitHub does. */
+  /** Works until nothing is due at the clock's present instant. Throws for what the store does, never for what GitHub does. */
   run(): Promise<void>;
-  /** When the next timer falls due, or `null`. */
-  nextDue(): Instant | null;
+  /** When the next timer falls due by the host's clock, or `null`. */
+  nextDue(): Promise<Instant | null>;
+  /** From now on no pass begins; one that is running goes on to its end. */
+  close(): void;
   /** How people address the bot in a repository, where a pass has read it: for the doorbell. */
   mentionsOf(repository: number): readonly string[] | null;
 }

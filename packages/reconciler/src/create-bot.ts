@@ -1,38 +1,35 @@
 /**
- * The bot on its five ports: rings go into the queue, one errand after another is run, a sweep finds what no ring
+ * The bot on its ports: rings are stored, one errand after another is run, a sweep finds what no ring
  * told of. What the world does to a pass is caught here and nowhere else.
  */
-import { type Duration, desired, evaluate, type Instant, SECOND, type Standing } from "@rfckit/core";
+import { type Duration, evaluate, type Instant, type Standing } from "@rfckit/core";
+import { backOff, type Failure } from "./back-off.ts";
 import type { Bot } from "./bot.ts";
 import type { Host, Operator } from "./host.ts";
 import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
-import { createMemoryLeases } from "./memory-leases.ts";
 import { runPass } from "./pass.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts";
-import { type Lease, LeaseLost, type Leases } from "./ports/leases.ts";
+import { LeaseLost } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import type { PullKey } from "./ports/snapshot.ts";
+import { type Store, StoreUnavailable } from "./ports/store.ts";
+import type { Settlement, Taken } from "./ports/wake-ups.ts";
 import { runRepositoryPass } from "./repository-pass.ts";
 import { Reserve, waitingUntil } from "./reserve.ts";
 import { createSettingsCache } from "./settings/load-settings.ts";
-import { Sweep } from "./sweep.ts";
-import { createWakeQueue, type Waiting } from "./wake-queue.ts";
-
-/** How long an errand waits that another process is running. */
-const WHILE_HELD: Duration = 5 * SECOND;
+import { repositoryKey, sweepRepository } from "./sweep.ts";
 
 /** What is no word of GitHub's asks for no wait either. */
 const NO_WAIT = { status: null, retryAfter: null };
 
 export interface BotOptions {
   readonly github: GitHub;
-  readonly ledger: Ledger;
+  /** Shared by all bots that serve the same repositories, one after the other too. */
+  readonly store: Store;
   readonly clock: Clock;
-  /** Shared by all bots on one ledger, one after the other too. A single one on a new ledger needs none. */
-  readonly leases?: Leases;
   readonly log?: Log;
   /** The repositories that the bot serves, by id. */
   readonly repositories: () => Promise<readonly number[]>;
@@ -40,9 +37,9 @@ export interface BotOptions {
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { github, ledger, clock, repositories } = options;
+  const { github, store, clock, repositories } = options;
+  const { ledger, leases, wakeUps, standings } = store;
   const log = options.log ?? SILENT;
-  const leases = options.leases ?? createMemoryLeases(clock);
   const host: Host = {
     github,
     ledger,
@@ -54,15 +51,26 @@ export function createBot(options: BotOptions): Bot {
     documentCache: new Map(),
     refusedChecks: new Set(),
   };
-  const queue = createWakeQueue();
   const reserve = new Reserve(github, clock, log);
-  const sweep = new Sweep(host, queue, reserve);
   const mentions = new Map<number, readonly string[]>();
+  /** Whether a repository's configuration was found broken when it was last looked at. */
+  const broken = new Map<number, boolean>();
   let swept = false;
+  let closed = false;
+
+  /** Has each swept. What others did to the bot's issue there no sweep tells of: that is looked at once in each process. */
+  const ringRepositories = async (all: readonly number[]): Promise<void> => {
+    const unknown = all.filter((each) => !broken.has(each));
+    await wakeUps.ring([
+      ...all.map((each) => ({ errand: "sweep" as const, key: repositoryKey(each) })),
+      ...unknown.map((each) => ({ errand: "repository" as const, key: repositoryKey(each) })),
+    ]);
+  };
 
   /** Runs one errand, and gives how long it may rest, in ms; `null` for until it is rung for. */
-  const run = async ({ errand, key }: Waiting, guard: LeaseGuard): Promise<Duration | null> => {
+  const run = async ({ errand, key, lease }: Taken): Promise<Duration | null> => {
     const { repository } = key;
+    const guard = new LeaseGuard(leases, clock, lease);
     switch (errand) {
       case "issue": {
         const found = await runIssuePass(host, key, guard);
@@ -71,94 +79,98 @@ export function createBot(options: BotOptions): Bot {
       }
       case "repository": {
         const report = await runRepositoryPass(host, repository, guard);
-        sweep.handled(repository, report);
+        broken.set(repository, report.broken);
         mentions.set(repository, report.mentions);
-        await sweep.catchUp(repository);
         return report.dueIn;
       }
+      case "sweep":
+        await sweepRepository(github, wakeUps, repository);
+        return null;
+      case "everywhere":
+        await ringRepositories(await repositories());
+        return null;
       case "pull": {
         const report = await runPass(host, key, guard);
-        sweep.found(repository, report.broken);
+        await standings.record(report.record, lease.token);
         mentions.set(repository, report.mentions);
+        // A team may have become unreadable without any change of the file.
+        if (report.broken !== (broken.get(repository) ?? report.broken))
+          await wakeUps.ring([{ errand: "repository", key: repositoryKey(repository) }]);
         // Due by GitHub's clock; the host's only tells how long that is from now.
-        return report.nextDue === null ? null : report.nextDue - report.now;
+        return report.nextDue === null ? null : Math.max(0, report.nextDue - report.now);
       }
     }
   };
 
   /** Until when an errand is held back, since little is left to be asked; `null` where it may be run. */
-  const heldUntil = async ({ errand, key }: Waiting): Promise<Instant | null> => {
+  const heldUntil = async ({ errand, key }: Taken): Promise<Instant | null> => {
     const until = reserve.heldUntil(key.repository);
     if (until === null || errand !== "pull") return until;
     return waitingUntil(await readStanding(ledger, key), until, clock.now());
   };
 
-  /** Under the lease, which is given back whatever happens; held by somebody else, the wake-up waits. */
-  const serve = async (waiting: Waiting): Promise<void> => {
-    const { key } = waiting;
-    let lease: Lease | null = null;
+  const serve = async (taken: Taken): Promise<Settlement> => {
     try {
-      const until = await heldUntil(waiting);
-      if (until !== null) return queue.postponed(waiting, until);
-      lease = await leases.take(key, LEASE_LENGTH);
-      if (lease === null) {
-        log.info("lease-held", { repository: key.repository, number: key.number });
-        return queue.postponed(waiting, clock.now() + WHILE_HELD);
-      }
-      const dueIn = await run(waiting, new LeaseGuard(leases, clock, lease));
-      queue.served(waiting, dueIn === null ? null : clock.now() + dueIn);
+      const until = await heldUntil(taken);
+      if (until !== null) return { kind: "postponed", dueIn: Math.max(0, until - clock.now()) };
+      return { kind: "served", dueIn: await run(taken) };
     } catch (error) {
-      const fields = { repository: key.repository, number: key.number, why: whyOf(error), bug: isBug(error) };
-      log.warn("pass-failed", fields);
-      const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
-      // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
-      if (status === null && retryAfter !== null) queue.postponed(waiting, clock.now() + retryAfter);
-      else queue.failed(waiting, clock.now(), retryAfter);
-    }
-    if (lease !== null) await giveBack(lease);
-  };
-
-  /** One that can't be given back runs out by itself: what the pass did stands all the same. */
-  const giveBack = async (lease: Lease): Promise<void> => {
-    try {
-      await leases.release(lease);
-    } catch (error) {
-      const { repository, number } = lease.key;
-      log.warn("release-failed", { repository, number, why: whyOf(error) });
+      return failed(taken, error);
     }
   };
 
-  const sweepRepository = async (repository: number): Promise<void> => {
+  const failed = ({ errand, key, failures }: Taken, error: unknown): Settlement => {
+    const { repository, number } = key;
+    const failure = failureOf(error);
+    const why = whyOf(error);
+    log.warn("pass-failed", { errand, repository, number, why, bug: failure === "bug" });
+    const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
+    // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
+    if (status === null && retryAfter !== null) return { kind: "postponed", dueIn: retryAfter };
+    const { dueIn, isParked } = backOff(failure, failures + 1, retryAfter);
+    if (isParked) log.warn("parked", { errand, repository, number, why, failures: failures + 1, dueIn });
+    return { kind: "failed", dueIn, parked: isParked ? why : null };
+  };
+
+  /** Where it can't be stored, the wake-up stays due, and the lease runs out by itself: what the pass did stands all the same. */
+  const settle = async (taken: Taken, settlement: Settlement): Promise<void> => {
     try {
-      await sweep.sweep(repository);
+      await wakeUps.settle(taken, settlement);
     } catch (error) {
-      log.warn("sweep-failed", { repository, why: whyOf(error) });
+      const { repository, number } = taken.key;
+      log.warn("settle-failed", { repository, number, why: whyOf(error) });
     }
   };
 
   return {
-    ring: (key) => queue.ring("pull", key, clock.now()),
-    ringIssue: (key) => queue.ring("issue", key, clock.now()),
+    ring: (key) => wakeUps.ring([{ errand: "pull", key }]),
+    ringIssue: (key) => wakeUps.ring([{ errand: "issue", key }]),
     ringRepository: async (repository) => {
       host.settingsCache.forget(repository);
-      await sweepRepository(repository);
+      await wakeUps.ring([{ errand: "sweep", key: repositoryKey(repository) }]);
     },
     sweep: async () => {
-      if (!swept) {
-        for (const key of await ledger.pulls()) {
-          if (hasBusiness(await readStanding(ledger, key))) queue.ring("pull", key, clock.now());
-        }
-        swept = true;
-      }
-      for (const repository of await repositories()) await sweepRepository(repository);
+      await wakeUps.ring([{ errand: "everywhere", key: repositoryKey(0) }]);
+      if (swept) return;
+      // What was decided under an older version may be worded otherwise by this one.
+      await wakeUps.ring((await standings.busy()).map((key) => ({ errand: "pull", key })));
+      swept = true;
     },
     run: async () => {
-      for (let waiting = queue.take(clock.now()); waiting !== null; waiting = queue.take(clock.now())) {
-        await serve(waiting);
+      while (!closed) {
+        const taken = await wakeUps.take(LEASE_LENGTH);
+        if (taken === null) return;
+        await settle(taken, await serve(taken));
       }
     },
-    nextDue: () => queue.nextDue(),
+    nextDue: async () => {
+      const wait = await wakeUps.nextDueIn();
+      return wait === null ? null : clock.now() + wait;
+    },
     mentionsOf: (repository) => mentions.get(repository) ?? null,
+    close: () => {
+      closed = true;
+    },
   };
 }
 
@@ -168,17 +180,11 @@ export async function readStanding(ledger: Ledger, key: PullKey): Promise<Standi
   return evaluate(rows.map((row) => row.entry));
 }
 
-/** Whether something is on the table, or still to be said. */
-function hasBusiness(standing: Standing): boolean {
-  if (standing.motion !== null) return true;
-  const { notices, replies } = desired(standing, 0);
-  return notices.length > 0 || replies.length > 0;
-}
-
-/** Neither GitHub's silence nor its refusal, nor a lost lease: something that should never happen, and must be seen. */
-function isBug(error: unknown): boolean {
-  const expected = [GitHubUnavailable, GitHubRefused, LeaseLost];
-  return !expected.some((kind) => error instanceof kind);
+/** A bug is neither GitHub's silence nor its refusal, nor a lost lease: something that should never happen, and must be seen. */
+function failureOf(error: unknown): Failure {
+  const passing = [GitHubUnavailable, LeaseLost, StoreUnavailable];
+  if (passing.some((kind) => error instanceof kind)) return "passing";
+  return error instanceof GitHubRefused ? "refused" : "bug";
 }
 
 function whyOf(error: unknown): string {

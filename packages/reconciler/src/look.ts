@@ -9,7 +9,7 @@ import { type Circumstances, readCircumstances } from "./read/circumstances.ts";
 import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read-commands.ts";
 import { readFacts } from "./read/read-facts.ts";
 import { readForm, templatePaths } from "./read/read-form.ts";
-import { findReceipts, mergeWithReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
+import { mergeWithReceipts, unknownReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
 import { keepSettings } from "./settings/keep-settings.ts";
 import { isBroken, loadSettings } from "./settings/load-settings.ts";
 import { mentionsOf } from "./settings/mentions.ts";
@@ -32,13 +32,22 @@ export interface Known {
   readonly standing: Standing;
 }
 
-/** Looks at a pull request. A lost ledger is restored from GitHub on the way. */
+/** Looks at a pull request. What a lost ledger, or an old one, lacks is restored from GitHub on the way. */
 export async function look(host: Host, key: PullKey, known: Known, guard: LeaseGuard): Promise<Look> {
-  const { github, operator } = host;
+  const { github, operator, log } = host;
   const snapshot = await github.observe(key, peopleIn(known.standing));
-  const restoring = known.entries.length === 0;
-  const receipts = restoring ? findReceipts(snapshot, operator.receiptSecret) : [];
-  const base: Known = restoring ? { entries: receipts, standing: evaluate(receipts) } : known;
+  const receipts = unknownReceipts(snapshot, operator.receiptSecret, known.entries);
+  const restoring = known.entries.length === 0 || receipts.length > 0;
+  if (receipts.length > 0) {
+    const { repository, number } = key;
+    log.info("ledger-restored", {
+      repository,
+      number,
+      rows: known.entries.length,
+      receipts: receipts.length,
+    });
+  }
+  const base = receipts.length > 0 ? withEntries(known, receipts) : known;
 
   const present = snapshot.files.configuration;
   const loaded = await keepSettings(host, key.repository, present, guard);
@@ -66,6 +75,11 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
   const entries = restoring ? restore(snapshot, receipts, facts) : facts;
   const broken = isBroken(loaded, present);
   return { snapshot, circumstances, mentions, broken, missingSections, entries };
+}
+
+function withEntries({ entries }: Known, more: readonly Entry[]): Known {
+  const all = [...entries, ...more];
+  return { entries: all, standing: evaluate(all) };
 }
 
 /** What was answered before the ledger was lost isn't counted anew, whatever it would do today. */

@@ -34,7 +34,9 @@ export function createMemoryLedger(): Ledger {
       return books.get(repository) ?? EMPTY_BOOK;
     },
     async writeBook(repository, book) {
+      if (book.version !== (books.get(repository) ?? EMPTY_BOOK).version + 1) return false;
       books.set(repository, book);
+      return true;
     },
     async pulls() {
       return [...pulls.values()].map((pull) => pull.key);

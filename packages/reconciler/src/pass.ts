@@ -33,6 +33,7 @@ import { type Look, look } from "./look.ts";
 import { type Change, GitHubRefused } from "./ports/github.ts";
 import type { LedgerRow } from "./ports/ledger.ts";
 import type { PullKey } from "./ports/snapshot.ts";
+import type { StandingRecord } from "./ports/standings.ts";
 import { tellCircumstances } from "./read/circumstances.ts";
 import { postedEntries } from "./read/read-facts.ts";
 import { withChanges, withComment } from "./view.ts";
@@ -52,7 +53,8 @@ export interface PassReport {
   readonly nextDue: Instant | null;
   /** GitHub's clock at the last look. */
   readonly now: Instant;
-  readonly standing: Standing;
+  /** How it stands, for whoever wants to see many at once. */
+  readonly record: StandingRecord;
   readonly mentions: readonly string[];
   /** Whether the configuration on the default branch isn't the one in force. */
   readonly broken: boolean;
@@ -134,7 +136,24 @@ class Pass {
   report(): PassReport {
     const { snapshot, mentions, broken } = this.#seen();
     const left = this.#posts >= MOST_POSTS ? snapshot.now + SECOND : nextDue(this.#standing, snapshot.now);
-    return { nextDue: left, now: snapshot.now, standing: this.#standing, mentions, broken };
+    return { nextDue: left, now: snapshot.now, record: this.#toRecord(), mentions, broken };
+  }
+
+  #toRecord(): StandingRecord {
+    const { key, now, repository, pull } = this.#seen().snapshot;
+    const { notices, replies } = desired(this.#standing, now);
+    return {
+      key,
+      at: now,
+      owner: repository.owner,
+      name: repository.name,
+      private: repository.private,
+      title: pull.title,
+      url: pull.url,
+      author: pull.author?.login ?? null,
+      hasBusiness: this.#standing.motion !== null || notices.length + replies.length > 0,
+      standing: this.#standing,
+    };
   }
 
   #say(named: string, body: string): Promise<true> {

@@ -22,8 +22,6 @@ const ABOUT = "configuration";
 const LOOK_AGAIN_AFTER: Duration = DAY;
 
 export interface RepositoryReport {
-  /** The blob of the configuration that was looked at; `null` where there is none. */
-  readonly configuration: string | null;
   readonly broken: boolean;
   readonly mentions: readonly string[];
   /** How long it may rest, in ms; `null` for until the file changes. */
@@ -51,7 +49,6 @@ export async function runRepositoryPass(
     await new Notebook(host, seen, guard).bringTo(broken ? wordBroken(seen, loaded) : null);
   }
   return {
-    configuration: seen.configuration?.blob ?? null,
     broken,
     mentions: mentionsOf(loaded.settings, seen.bot),
     dueIn: broken ? LOOK_AGAIN_AFTER : null,

@@ -1,7 +1,8 @@
 /** What the bot keeps: the ledger's chain, the receipts, the queue, the configuration in force. */
-import { about, type Entry, HOUR, MINUTE, SECOND } from "@rfckit/core";
+import { about, DAY, type Entry, HOUR, MINUTE, SECOND } from "@rfckit/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { backOff, type Failure } from "../src/back-off.ts";
 import { canonicalJson } from "../src/canonical-json.ts";
 import { rings } from "../src/doorbell.ts";
 import {
@@ -15,7 +16,6 @@ import {
 import { chainRows, findBreak } from "../src/ledger-chain.ts";
 import { readReceipts, type Seal, writeReceipts } from "../src/receipts/receipt-codec.ts";
 import { createSettingsCache, loadSettings } from "../src/settings/load-settings.ts";
-import { createWakeQueue } from "../src/wake-queue.ts";
 
 const KEY = { repository: 1, number: 2 };
 const entry = (key: string, at = 0): Entry => ({ kind: "pause", key, at, paused: true });
@@ -121,54 +121,21 @@ describe("receipts", () => {
   });
 });
 
-describe("the queue", () => {
-  const other = { repository: 1, number: 3 };
-  test("the longest waiting first; rings coalesce", () => {
-    const queue = createWakeQueue();
-    queue.ring("pull", other, 20);
-    queue.ring("pull", KEY, 10);
-    queue.ring("pull", KEY, 15);
-    expect(queue.nextDue()).toBe(10);
-    expect([queue.take(30)?.key, queue.take(30)?.key, queue.take(30)]).toEqual([KEY, other, null]);
+describe("backing off", () => {
+  const waits = (failure: Failure) =>
+    Array.from({ length: 12 }, (_, index) => backOff(failure, index + 1, null).dueIn);
+  test("is doubled each time, lasts an hour at most, and as long as GitHub asks", () => {
+    expect(waits("passing").slice(0, 3)).toEqual([30 * SECOND, MINUTE, 2 * MINUTE]);
+    expect(waits("passing").at(-1)).toBe(HOUR);
+    expect(backOff("passing", 1, 2 * HOUR).dueIn).toBe(2 * HOUR);
   });
-  test("a ring while it is served is one more look, a timer keeps its time", () => {
-    const queue = createWakeQueue();
-    queue.ring("pull", KEY, 0);
-    const waiting = queue.take(0);
-    queue.ring("pull", KEY, 5);
-    if (waiting !== null) queue.served(waiting, 100);
-    expect(queue.nextDue()).toBe(5);
-  });
-  test("errands of different kinds wait each for itself", () => {
-    const queue = createWakeQueue();
-    queue.ring("pull", KEY, 0);
-    queue.ring("issue", KEY, 0);
-    queue.ring("repository", { ...KEY, number: 0 }, 0);
-    const errands = [0, 1, 2, 3].map(() => queue.take(0)?.errand ?? null);
-    expect(errands).toEqual(["pull", "issue", "repository", null]);
-  });
-  test("what is postponed waits, whatever rang before", () => {
-    const queue = createWakeQueue();
-    queue.ring("pull", KEY, 0);
-    const waiting = queue.take(0);
-    queue.ring("pull", KEY, 1);
-    if (waiting !== null) queue.postponed(waiting, 60);
-    expect(queue.nextDue()).toBe(60);
-  });
-  test("a failure backs off, doubled each time, for an hour at most, and as long as GitHub asks", () => {
-    const queue = createWakeQueue();
-    const waiting = queue.of("pull", KEY);
-    const waits = Array.from({ length: 12 }, () => {
-      queue.failed(waiting, 0, null);
-      return waiting.dueAt;
-    });
-    expect(waits.slice(0, 3)).toEqual([30 * SECOND, MINUTE, 2 * MINUTE]);
-    expect(waits.at(-1)).toBe(HOUR);
-    queue.failed(waiting, 0, 2 * HOUR);
-    expect(waiting.dueAt).toBe(2 * HOUR);
-    queue.served(waiting, null);
-    queue.failed(waiting, 0, null);
-    expect(waiting.dueAt).toBe(30 * SECOND);
+  test("parks what doesn't pass by itself, and never what GitHub's absence caused", () => {
+    const parkedAt = (failure: Failure) =>
+      Array.from({ length: 99 }, (_, index) => index + 1).find(
+        (each) => backOff(failure, each, null).isParked,
+      );
+    expect([parkedAt("bug"), parkedAt("refused"), parkedAt("passing")]).toEqual([6, 6, undefined]);
+    expect([waits("bug").at(-1), waits("refused").at(-1)]).toEqual([DAY, HOUR]);
   });
 });
 

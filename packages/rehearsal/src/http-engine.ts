@@ -2,16 +2,21 @@
  * The bot in a scenario, over HTTP: the real app behind its own server gets signed webhooks, and asks the simulator's
  * HTTP API through the real octokit.
  *
- * The ledger and the leases stand for the database: they outlive the process. A delivery is made when something
- * happens, as GitHub makes it, and sent when the play lets the bot work.
+ * The store outlives the process, as a database does. A delivery is made when something happens, as GitHub makes it, and
+ * sent when the play lets the bot work.
  */
-import { createMemoryLeases, createMemoryLedger, type Log, readStanding } from "@rfckit/reconciler";
+import { type Clock, type Log, readStanding, type Store } from "@rfckit/reconciler";
 import type { Engine, MakeEngine, Surroundings, Wake } from "@rfckit/simulator";
 import { checkDelivery, type Delivery, toDeliveries } from "@rfckit/simulator/http";
 import { beginLife, type Life } from "./life.ts";
+import { createMemoryStorage, type Storage } from "./storage.ts";
 
 export interface HttpEngineOptions {
   readonly log?: Log;
+  /** What the process keeps; in memory where it is left out. */
+  readonly openStorage?: (clock: Clock) => Storage;
+  /** Whether the process ends after each piece of work, and another one goes on with what is stored and nothing else. */
+  readonly restless?: boolean;
   /** The port of the simulator's HTTP API in the first life; a free one where it is left out. */
   readonly port?: number;
   /** Is told of each webhook that has arrived, and waits for the bot to be let work. */
@@ -41,8 +46,9 @@ interface Arrived {
 class HttpEngine implements Engine {
   readonly #surroundings: Surroundings;
   readonly #options: HttpEngineOptions;
-  readonly #ledger = createMemoryLedger();
-  readonly #leases;
+  readonly #storage: Storage;
+  /** What the present life has stored. */
+  #store: Store | null = null;
   readonly #deviations: string[] = [];
   readonly #lives: Life[] = [];
   /** The delivery ids of a wake-up: one that arrives twice is the same delivery. */
@@ -55,7 +61,7 @@ class HttpEngine implements Engine {
   constructor(surroundings: Surroundings, options: HttpEngineOptions) {
     this.#surroundings = surroundings;
     this.#options = options;
-    this.#leases = createMemoryLeases(surroundings.clock);
+    this.#storage = (options.openStorage ?? createMemoryStorage)(surroundings.clock);
     // The account is there, and its doings are an app's, before the first of its requests.
     surroundings.world.github(surroundings.botLogin);
   }
@@ -74,16 +80,19 @@ class HttpEngine implements Engine {
     this.#onDeath();
   }
 
-  settle(): Promise<void> {
-    return this.#live(async (life) => {
+  async settle(): Promise<void> {
+    await this.#live(async (life) => {
       for (let next = this.#arrived.shift(); next !== undefined; next = this.#arrived.shift()) {
         for (const [index, delivery] of next.deliveries.entries()) {
           this.#deviations.push(...checkDelivery(delivery));
           await life.send(delivery, `${this.#idOf(next.wake)}-${index}`);
         }
       }
-      await life.app.work();
+      await life.app.bot.run();
     });
+    if (this.#options.restless !== true) return;
+    await this.#lives.at(-1)?.end();
+    await this.#begin();
   }
 
   /**
@@ -95,42 +104,42 @@ class HttpEngine implements Engine {
     const before = `${world.fingerprint()} ${this.#lives.length}`;
     // What happened in the very second of a sweep may have happened after it.
     if (this.#swept?.of === before && this.#swept.at < clock.now() && this.#swept.again) return;
-    await this.#live((life) => life.app.sweep());
+    await this.#live((life) => life.app.bot.sweep());
     const again = this.#swept?.of === before;
     this.#swept = { of: `${world.fingerprint()} ${this.#lives.length}`, at: clock.now(), again };
   }
 
   async restart(): Promise<void> {
-    this.#lives.at(-1)?.kill();
     this.#arrived = [];
     await this.#begin();
-    await this.#live(async ({ app }) => {
-      await app.sweep();
-      await app.work();
-    });
+    await this.#live(sweepAndRun);
   }
 
-  nextDue() {
-    return this.#lives.at(-1)?.app.bot.nextDue() ?? null;
+  async nextDue() {
+    return (await this.#lives.at(-1)?.app.bot.nextDue()) ?? null;
   }
 
-  standing(key: Parameters<Engine["standing"]>[0]) {
-    return readStanding(this.#ledger, key);
+  async standing(key: Parameters<Engine["standing"]>[0]) {
+    if (this.#store === null) await this.#begin();
+    if (this.#store === null) throw new Error("A life has a store.");
+    return readStanding(this.#store.ledger, key);
   }
 
   async dispose(): Promise<void> {
     for (const life of this.#lives.splice(0)) await life.end();
+    await this.#storage.close();
   }
 
   async #begin(): Promise<Life> {
     const { world, clock, botLogin, owner } = this.#surroundings;
     const { log = LOUD, port } = this.#options;
-    this.#leases.abandon();
+    await this.#bury();
+    const store = await this.#storage.open();
+    this.#store = store;
     const life = await beginLife({
       world,
       clock,
-      ledger: this.#ledger,
-      leases: this.#leases,
+      store,
       log,
       botLogin,
       owner,
@@ -140,6 +149,13 @@ class HttpEngine implements Engine {
     this.#lives.push(life);
     this.#options.onLife?.(life);
     return life;
+  }
+
+  /** The life before is over. Its servers are closed with the play: what it was asked may still be on its way. */
+  async #bury(): Promise<void> {
+    this.#lives.at(-1)?.kill();
+    if (this.#store !== null) await this.#storage.close();
+    this.#store = null;
   }
 
   /** Works in the present life. One that dies on the way is followed by another. */
@@ -163,4 +179,9 @@ class HttpEngine implements Engine {
     this.#ids.set(wake, id);
     return id;
   }
+}
+
+async function sweepAndRun({ app }: Life): Promise<void> {
+  await app.bot.sweep();
+  await app.bot.run();
 }

@@ -4,7 +4,7 @@
  */
 import { type App, createApp, createDoorServer, WEBHOOK_PATH } from "@rfckit/app";
 import type { Duration } from "@rfckit/core";
-import type { Clock, Leases, Ledger, Log } from "@rfckit/reconciler";
+import type { Clock, Log, Store } from "@rfckit/reconciler";
 import type { World } from "@rfckit/simulator";
 import {
   createFront,
@@ -16,7 +16,7 @@ import {
   sendDelivery,
 } from "@rfckit/simulator/http";
 import { appKeys } from "./app-keys.ts";
-import { type Mortality, mortalLeases, mortalLedger } from "./mortal-stores.ts";
+import { type Mortality, mortalStore } from "./mortal-store.ts";
 
 const APP_ID = 4711;
 /** The webhook's secret. */
@@ -27,8 +27,7 @@ const TOKEN_LIFETIME = 1000 * 365 * 86_400_000;
 export interface LifeOptions {
   readonly world: World;
   readonly clock: Clock;
-  readonly ledger: Ledger;
-  readonly leases: Leases;
+  readonly store: Store;
   readonly log: Log;
   /** The bot's login: `slug[bot]`. */
   readonly botLogin: string;
@@ -73,8 +72,7 @@ export async function beginLife(options: LifeOptions): Promise<Life> {
     webhookSecrets: [SECRET],
     baseUrl: front.baseUrl,
     clock,
-    ledger: mortalLedger(options.ledger, mortality),
-    leases: mortalLeases(options.leases, mortality),
+    store: mortalStore(options.store, mortality),
     log,
     operator: { paused: false, receiptSecret: "" },
   });

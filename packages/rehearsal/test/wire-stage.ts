@@ -5,7 +5,7 @@
  * All requests are counted where they leave the process, those that never reach anything in the simulator too.
  */
 import { describe as describeStanding, type Phase } from "@rfckit/core";
-import { createMemoryLeases, createMemoryLedger, type LogFields, readStanding } from "@rfckit/reconciler";
+import { createMemoryStore, type LogFields, readStanding } from "@rfckit/reconciler";
 import {
   BOT,
   createVirtualClock,
@@ -145,13 +145,12 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
     repository.grant(login, "write");
   }
   world.github(BOT);
-  const ledger = createMemoryLedger();
+  const store = createMemoryStore(clock);
   const note = (event: string, fields: LogFields = {}) => log.push({ event, fields });
   const life = await beginLife({
     world,
     clock,
-    ledger,
-    leases: createMemoryLeases(clock),
+    store,
     log: { info: note, warn: note },
     botLogin: BOT,
     owner: "example",
@@ -174,7 +173,7 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
   const settle = async (): Promise<void> => {
     vi.setSystemTime(clock.now());
     for (let next = arrived.shift(); next !== undefined; next = arrived.shift()) await send(next);
-    await app.work();
+    await app.bot.run();
   };
   let opened = 0;
   const openPull = (): PullHandle => {
@@ -211,7 +210,7 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
     async advance(ms) {
       const to = clock.now() + ms;
       while (clock.now() < to) {
-        const due = app.bot.nextDue() ?? to;
+        const due = (await app.bot.nextDue()) ?? to;
         clock.advanceTo(Math.min(to, due > clock.now() ? due : to));
         await settle();
       }
@@ -222,10 +221,10 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
     },
     async sweep() {
       vi.setSystemTime(clock.now());
-      await app.sweep();
+      await app.bot.sweep();
       await settle();
     },
-    phase: async () => describeStanding(await readStanding(ledger, pull.key)).phase,
+    phase: async () => describeStanding(await readStanding(store.ledger, pull.key)).phase,
     async counted(doing) {
       const [before, from] = [world.requests(), traffic.sent.length];
       await doing();

@@ -8,11 +8,14 @@ import {
   type Bot,
   createBot,
   createMemoryLeases,
-  createMemoryLedger,
+  createMemoryStore,
+  createMemoryWakeUps,
   type GitHub,
   type Leases,
-  type Ledger,
+  type LedgerRow,
+  type RepositoryBook,
   readStanding,
+  type Store,
 } from "@rfckit/reconciler";
 import { createVirtualClock, createWorld } from "../src/index.ts";
 
@@ -27,6 +30,11 @@ admins: [ada]
 
 export const BOT = "rfcbot[bot]";
 const FULL = readShape(DEFAULT_TEMPLATES.full, "full");
+
+interface Backup {
+  readonly rows: readonly LedgerRow[];
+  readonly book: RepositoryBook;
+}
 
 export function setUp(
   wrap: (github: GitHub) => GitHub = (github) => github,
@@ -61,12 +69,11 @@ export function setUp(
     files: { "accepted/example.md": text() },
   });
   const logged: string[] = [];
-  const start = (ledger: Ledger, github = wrap(world.github(BOT))): Bot =>
+  const start = (store: Store, github = wrap(world.github(BOT))): Bot =>
     createBot({
       github,
-      ledger,
+      store,
       clock,
-      leases,
       repositories: async () => [repository.id],
       log: {
         info: (event) => logged.push(event),
@@ -76,10 +83,10 @@ export function setUp(
         },
       },
     });
-  const state = { ledger: createMemoryLedger() };
-  let bot = start(state.ledger);
+  const state = { store: createMemoryStore(clock, { leases }) };
+  let bot = start(state.store);
   const settle = async () => {
-    bot.ring(pull.key);
+    await bot.ring(pull.key);
     await bot.run();
   };
   return {
@@ -101,7 +108,7 @@ export function setUp(
     /** The process ends, and another one takes its place. */
     restart: () => {
       memory.abandon();
-      bot = start(state.ledger);
+      bot = start(state.store);
     },
     /** How many requests the bot sends while something is done. */
     asks: async (work: () => Promise<unknown>) => {
@@ -111,8 +118,12 @@ export function setUp(
       return { reads: after.reads - before.reads, writes: after.writes - before.writes };
     },
     run: () => bot.run(),
-    /** A second bot on the same ledger and leases, whose port isn't wrapped. */
-    another: () => start(state.ledger, world.github(BOT)),
+    /** A second bot on the same ledger and leases, with wake-ups of its own, whose port isn't wrapped. */
+    another: () =>
+      start(
+        createMemoryStore(clock, { ...state.store, wakeUps: createMemoryWakeUps(clock, leases) }),
+        world.github(BOT),
+      ),
     wait: async (duration: number) => {
       clock.advanceTo(clock.now() + duration);
       await settle();
@@ -120,16 +131,30 @@ export function setUp(
     /** The database is lost, and the process with it. */
     loseLedger: () => {
       memory.abandon();
-      state.ledger = createMemoryLedger();
-      bot = start(state.ledger);
+      state.store = createMemoryStore(clock, { leases });
+      bot = start(state.store);
+    },
+    /** The ledger as it is now, to be put back later. */
+    backUp: async () => ({
+      rows: await state.store.ledger.read(pull.key),
+      book: await state.store.ledger.readBook(repository.id),
+    }),
+    /** The database is lost, and the process with it; an older one takes its place. */
+    restore: async ({ rows, book }: Backup) => {
+      memory.abandon();
+      state.store = createMemoryStore(clock, { leases });
+      await state.store.ledger.append(pull.key, rows, 0);
+      for (let version = 1; version <= book.version; version += 1)
+        await state.store.ledger.writeBook(repository.id, { ...book, version });
+      bot = start(state.store);
     },
     says: async (by: string, body: string) => {
       const id = pull.comment({ by, body });
       await settle();
       return id;
     },
-    standing: () => readStanding(state.ledger, pull.key),
-    ledger: () => state.ledger,
+    standing: () => readStanding(state.store.ledger, pull.key),
+    ledger: () => state.store.ledger,
     DAY,
   };
 }

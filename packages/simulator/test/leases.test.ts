@@ -5,12 +5,14 @@ import { MINUTE, SECOND, describe as tell } from "@rfckit/core";
 import {
   createBot,
   createMemoryLeases,
+  createMemoryStore,
   EMPTY_BOOK,
   type GitHub,
   LEASE_LENGTH,
   type Lease,
   type Leases,
   REQUEST_TIME,
+  StoreUnavailable,
 } from "@rfckit/reconciler";
 import { expect, test } from "vitest";
 import { BOT, setUp } from "./bench-world.ts";
@@ -43,7 +45,7 @@ test("rung at the same time, the second one waits, and then finds nothing to do"
   await Promise.all([stage.run(), second.run()]);
   expect(ownComments(stage)).toEqual(["<!-- rfckit:about m1/checklist -->"]);
   const { writes } = stage.world.requests();
-  expect(second.nextDue()).toBe(stage.clock.now() + 5 * SECOND);
+  expect(await second.nextDue()).toBe(stage.clock.now() + 5 * SECOND);
   stage.clock.advanceTo(stage.clock.now() + 5 * SECOND);
   await second.run();
   expect(stage.world.requests().writes).toBe(writes);
@@ -106,7 +108,7 @@ test("on a lease that somebody else has taken nothing is recorded, though they h
   held.open();
   await pass;
   expect(await stage.ledger().read(stage.pull.key)).toEqual([]);
-  expect(await stage.ledger().readBook(stage.repository.id)).toBe(EMPTY_BOOK);
+  expect(await stage.ledger().readBook(stage.repository.id)).toEqual(EMPTY_BOOK);
   expect(stage.world.requests().writes).toBe(0);
 });
 
@@ -141,38 +143,40 @@ test("with a lease that was renewed too slowly nothing is written", async () => 
   expect(ownComments(stage)).toHaveLength(1);
 });
 
-test("where leases can't be had, or given back, the wake-up is kept", async () => {
+test("where the store can't be asked, or told how it went, the wake-up is kept", async () => {
   const stage = setUp();
   const memory = createMemoryLeases(stage.clock);
   const broken = { take: true, release: true };
   const warned: unknown[] = [];
+  const leases: Leases = {
+    ...memory,
+    take: async (key, length) => {
+      if (broken.take) throw new StoreUnavailable("No connection");
+      return memory.take(key, length);
+    },
+    release: async (lease) => {
+      if (broken.release) throw new StoreUnavailable("No connection");
+      return memory.release(lease);
+    },
+  };
   const bot = createBot({
     github: stage.world.github(BOT),
-    ledger: stage.ledger(),
+    store: createMemoryStore(stage.clock, { leases, ledger: stage.ledger() }),
     clock: stage.clock,
-    leases: {
-      ...memory,
-      take: async (key, length) => {
-        if (broken.take) throw new Error("No connection");
-        return memory.take(key, length);
-      },
-      release: async (lease) => {
-        if (broken.release) throw new Error("No connection");
-        return memory.release(lease);
-      },
-    },
     repositories: async () => [stage.repository.id],
     log: { info() {}, warn: (event) => warned.push(event) },
   });
   stage.pull.comment({ by: "ana", body: "@rfcbot fcp merge" });
-  bot.ring(stage.pull.key);
-  await bot.run();
-  expect(warned).toEqual(["pass-failed"]);
-  expect(bot.nextDue()).toBe(stage.clock.now() + 30 * SECOND);
+  await bot.ring(stage.pull.key);
+  await expect(bot.run()).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(await bot.nextDue()).toBe(stage.clock.now());
   broken.take = false;
-  stage.clock.advanceTo(stage.clock.now() + 30 * SECOND);
   await bot.run();
-  expect(warned).toEqual(["pass-failed", "release-failed"]);
+  expect(warned).toEqual(["settle-failed"]);
+  expect(ownComments(stage)).toHaveLength(1);
+  broken.release = false;
+  stage.clock.advanceTo(stage.clock.now() + LEASE_LENGTH);
+  await bot.run();
   expect(ownComments(stage)).toHaveLength(1);
 });
 

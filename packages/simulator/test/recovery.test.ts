@@ -53,14 +53,21 @@ const act: fc.Arbitrary<(stage: Stage) => Promise<unknown>> = fc.oneof(
   }),
 );
 
-async function play(acts: readonly ((stage: Stage) => Promise<unknown>)[], loseAt: number | null) {
+/** `loseAt` is the act before which the database is lost, and `backUpAt` the one before which the backup was made that takes its place. */
+async function play(
+  acts: readonly ((stage: Stage) => Promise<unknown>)[],
+  loseAt: number | null,
+  backUpAt: number | null = null,
+) {
   const stage = setUp();
   await stage.settle();
   await stage.says("ana", "@rfcbot fcp merge");
+  let backup: Awaited<ReturnType<Stage["backUp"]>> | null = null;
   for (const [index, step] of acts.entries()) {
     // Each at its own instant, as people are: what is seen apart stays apart.
     await stage.wait(60_000);
-    if (index === loseAt) stage.loseLedger();
+    if (index === backUpAt) backup = await stage.backUp();
+    if (index === loseAt) await (backup === null ? stage.loseLedger() : stage.restore(backup));
     await step(stage);
   }
   await stage.wait(60_000);
@@ -85,6 +92,19 @@ test("a motion goes on as if nothing had happened (invariants 10, 12, 17)", asyn
       const plain = await play(acts, null);
       const lost = await play(acts, when % acts.length);
       expect(remains(lost, await lost.standing())).toEqual(remains(plain, await plain.standing()));
+    }),
+    { seed: 20_260_105, numRuns: 80 },
+  );
+}, 600_000);
+
+test("with a database that is older than GitHub, too (invariants 10, 12, 17)", async () => {
+  const places = fc.tuple(fc.nat(8), fc.nat(8));
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 9 }), places, async (acts, [one, other]) => {
+      const [backUpAt = 0, loseAt = 0] = [one % acts.length, other % acts.length].sort((a, b) => a - b);
+      const plain = await play(acts, null);
+      const restored = await play(acts, loseAt, backUpAt);
+      expect(remains(restored, await restored.standing())).toEqual(remains(plain, await plain.standing()));
     }),
     { seed: 20_260_105, numRuns: 80 },
   );

@@ -23,7 +23,7 @@ describe("with little left", () => {
     });
     expect(asked).toEqual(NOTHING);
     expect(bench.heard()).toEqual(["held-back"]);
-    expect(bench.bot().nextDue()).toBe(bench.clock.now() + 10 * MINUTE);
+    expect(await bench.bot().nextDue()).toBe(bench.clock.now() + 10 * MINUTE);
     await bench.wait(10 * MINUTE);
     expect(bench.pull.view().labels).toContain("motion-to-finalize");
   });
@@ -32,7 +32,7 @@ describe("with little left", () => {
     const bench = setUp();
     runLow(bench, 5 * HOUR);
     await bench.says("ana", "@rfcbot merge");
-    expect(bench.bot().nextDue()).toBe(bench.clock.now() + HOUR);
+    expect(await bench.bot().nextDue()).toBe(bench.clock.now() + HOUR);
     await bench.wait(HOUR);
     expect(bench.pull.view().labels).toContain("motion-to-finalize");
   });

@@ -18,6 +18,8 @@ export interface LedgerRow {
 
 /** What the bot remembers of a repository: the configuration in force, and who its logins stood for (D7, D32). */
 export interface RepositoryBook {
+  /** How often it was written. */
+  readonly version: number;
   /** The newest version of the configuration that was valid. */
   readonly inForce: FileVersion | null;
   /** Who each login stood for when a version (by its blob) was first read; `null`: nobody. */
@@ -35,9 +37,10 @@ export interface Ledger {
    */
   append(key: PullKey, rows: readonly LedgerRow[], token: number): Promise<void>;
   readBook(repository: number): Promise<RepositoryBook>;
-  writeBook(repository: number, book: RepositoryBook): Promise<void>;
+  /** Writes the version that follows the one before, and tells whether it did: `false` where somebody else was quicker. */
+  writeBook(repository: number, book: RepositoryBook): Promise<boolean>;
   /** The pull requests that have rows. */
   pulls(): Promise<readonly PullKey[]>;
 }
 
-export const EMPTY_BOOK: RepositoryBook = { inForce: null, people: {}, identities: {} };
+export const EMPTY_BOOK: RepositoryBook = { version: 0, inForce: null, people: {}, identities: {} };

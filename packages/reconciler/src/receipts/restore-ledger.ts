@@ -1,6 +1,6 @@
 /**
- * A ledger that was lost, made whole from GitHub: the receipts in the bot's own checklists, and for everything
- * else what still stands in the thread.
+ * A ledger that was lost, or restored from an old backup, made whole from GitHub: the receipts in the bot's own
+ * checklists, and for everything else what still stands in the thread.
  *
  * What the bot had answered already (its reaction is there) is not counted anew: a motion that was refused then
  * must not be accepted now because the reason for refusing is gone.
@@ -10,10 +10,13 @@ import { aboutOf, ownText } from "../hidden-key.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
 import { readReceipts } from "./receipt-codec.ts";
 
-/** The receipts on a pull request, in the order of its motions; empty where the bot never was here. */
-export function findReceipts(snapshot: Snapshot, secret: string): Entry[] {
+/**
+ * The receipts on a pull request that the ledger doesn't have, in the order of their motions. There are none as long as it
+ * is the ledger that they were written from: what is observed enters it first.
+ */
+export function unknownReceipts(snapshot: Snapshot, secret: string, ledger: readonly Entry[]): Entry[] {
   const found: Entry[] = [];
-  const keys = new Set<string>();
+  const keys = new Set(ledger.map((entry) => entry.key));
   for (const comment of snapshot.comments) {
     const about = aboutOf(comment, snapshot.bot.id);
     if (about === null || !/^m\d+\/checklist$/.test(about)) continue;

@@ -113,7 +113,7 @@ function remember(
   for (const [login, person] of Object.entries(people)) {
     if (person !== null) identities[login] ??= person.id;
   }
-  return { inForce: version, people: { ...book.people, [version.blob]: people }, identities };
+  return { ...book, inForce: version, people: { ...book.people, [version.blob]: people }, identities };
 }
 
 /** What needn't be read or parsed twice by one process. Forgetting it costs requests, never truth. */

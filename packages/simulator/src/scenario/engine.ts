@@ -21,7 +21,7 @@ export interface Engine {
   /** The process ends, and another one takes its place. */
   restart(): Promise<void>;
   /** When the next timer falls due, or `null`. */
-  nextDue(): Instant | null;
+  nextDue(): Promise<Instant | null>;
   /** Where a pull request stands, by what the bot has on record. */
   standing(key: PullKey): Promise<Standing>;
   /** Gives back what it holds, such as servers. */

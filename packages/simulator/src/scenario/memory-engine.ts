@@ -1,14 +1,14 @@
 /**
  * The real bot, run in this very process on a ledger in memory.
  *
- * The ledger and the leases stand for the database: they outlive the bot, though a dead bot's leases are freed at
- * once. Everything else, the queue and whatever the bot was in the middle of, is gone with a restart or a crash.
+ * The store stands for the database: it outlives the bot, though a dead bot's leases are freed at once. Whatever the bot
+ * was in the middle of is gone with a restart or a crash, and so is what hadn't been stored.
  */
 import {
   type Bot,
   createBot,
   createMemoryLeases,
-  createMemoryLedger,
+  createMemoryStore,
   type Log,
   readStanding,
   rings,
@@ -26,8 +26,8 @@ const LOUD: Log = {
 };
 
 export function createMemoryEngine({ world, clock, repository, botLogin }: Surroundings): Engine {
-  const ledger = createMemoryLedger();
   const leases = createMemoryLeases(clock);
+  const store = createMemoryStore(clock, { leases });
   const self = world.addUser(botLogin, { kind: "bot" });
   let arrived: Wake[] = [];
   let onDeath: () => void = () => {};
@@ -36,9 +36,8 @@ export function createMemoryEngine({ world, clock, repository, botLogin }: Surro
     leases.abandon();
     return createBot({
       github: world.github(botLogin),
-      ledger,
+      store,
       clock,
-      leases,
       repositories: async () => [repository],
       log: LOUD,
     });
@@ -55,8 +54,8 @@ export function createMemoryEngine({ world, clock, repository, botLogin }: Surro
   const answer = async (wake: Wake): Promise<void> => {
     if (wake.kind === "repository") return bot.ringRepository(wake.repository);
     if (!rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) return;
-    if (wake.kind === "pull") bot.ring(wake.key);
-    else bot.ringIssue(wake.key);
+    if (wake.kind === "pull") await bot.ring(wake.key);
+    else await bot.ringIssue(wake.key);
   };
 
   const workOff = async (): Promise<void> => {
@@ -84,6 +83,6 @@ export function createMemoryEngine({ world, clock, repository, botLogin }: Surro
     sweep: () => live(() => bot.sweep()),
     restart,
     nextDue: () => bot.nextDue(),
-    standing: (key) => readStanding(ledger, key),
+    standing: (key) => readStanding(store.ledger, key),
   };
 }

@@ -205,7 +205,7 @@ class Course {
   async passTime(to: Instant): Promise<void> {
     const { clock, engine } = this.#scene.stage;
     while (clock.now() < to) {
-      const due = engine.nextDue() ?? to;
+      const due = (await engine.nextDue()) ?? to;
       const next = Math.min(to, this.#nextSweep, due > clock.now() ? due : to);
       clock.advanceTo(next);
       if (next === this.#nextSweep) {

@@ -7,6 +7,8 @@ import {
   createBot,
   createMemoryLeases,
   createMemoryLedger,
+  createMemoryStandings,
+  createMemoryStore,
   type Log,
   type PullKey,
   readStanding,
@@ -57,10 +59,12 @@ export function createMortal(deaths: readonly Death[], names: Names): Mortal {
   const makeEngine = ({ world, clock, repository, botLogin }: Surroundings): Engine => {
     const self = world.addUser(botLogin, { kind: "bot" });
     const leases = createMemoryLeases(clock);
+    const standings = createMemoryStandings();
     const own: Estate = {
       github: world.github(botLogin),
       ledger: createMemoryLedger(),
       leases,
+      standings,
       clock,
       legacy: new Legacy(names),
       onPosted: (id, body) => comments.set(id, aboutOf(body) ?? "without a key"),
@@ -78,7 +82,8 @@ export function createMortal(deaths: readonly Death[], names: Names): Mortal {
       const { github, ledger } = life;
       const repositories = async () => [repository];
       leases.abandon();
-      running = { life, bot: createBot({ github, ledger, clock, leases, repositories, log: LOUD }) };
+      const store = createMemoryStore(clock, { ledger, leases, standings });
+      running = { life, bot: createBot({ github, store, clock, repositories, log: LOUD }) };
       arrived = [];
       swept = null;
     };
@@ -98,8 +103,8 @@ export function createMortal(deaths: readonly Death[], names: Names): Mortal {
     const answer = async (bot: Bot, wake: Wake): Promise<void> => {
       if (wake.kind === "repository") return bot.ringRepository(wake.repository);
       if (!rings(toPullEvent(wake, self.id), bot.mentionsOf(wake.key.repository))) return;
-      if (wake.kind === "pull") bot.ring(wake.key);
-      else bot.ringIssue(wake.key);
+      if (wake.kind === "pull") await bot.ring(wake.key);
+      else await bot.ringIssue(wake.key);
     };
 
     start();
@@ -142,13 +147,14 @@ export function createMortal(deaths: readonly Death[], names: Names): Mortal {
     async lookAgain(key) {
       const { bot, life, estate: own } = present();
       const before = life.effects.length;
-      bot.ring(key);
+      await bot.ring(key);
       await bot.run();
       const next = startLife(own, null, () => {});
       const { github, ledger } = next;
       const repositories = async () => [key.repository];
-      const { leases, clock } = own;
-      await sweepAndRun(createBot({ github, ledger, clock, leases, repositories, log: LOUD }));
+      const { leases, standings, clock } = own;
+      const store = createMemoryStore(clock, { ledger, leases, standings });
+      await sweepAndRun(createBot({ github, store, clock, repositories, log: LOUD }));
       return [...life.effects.slice(before).filter(({ on }) => on === "github"), ...next.effects];
     },
   };

@@ -4,7 +4,7 @@
  * A dead process's call never settles, and whatever it calls later does nothing. That is all that death is: no
  * error is thrown, for nobody is left to catch it.
  */
-import type { Clock, GitHub, Leases, Ledger } from "@rfckit/reconciler";
+import type { Clock, GitHub, Leases, Ledger, Standings } from "@rfckit/reconciler";
 import type { Death, Effect, When } from "./death.ts";
 import type { Legacy } from "./legacy.ts";
 
@@ -16,6 +16,7 @@ export interface Estate {
   readonly github: GitHub;
   readonly ledger: Ledger;
   readonly leases: Leases;
+  readonly standings: Standings;
   readonly clock: Clock;
   /** What would be left behind right now. */
   legacy: Legacy;

@@ -11,6 +11,7 @@ import {
   type Clock,
   createBot,
   createMemoryLedger,
+  createMemoryStore,
   type GitHub,
   type Ledger,
   readStanding,
@@ -72,7 +73,7 @@ export function createBench(configuration = CONFIGURATION): Bench {
   let running = start(createMemoryLedger());
   const settle = async (pull: PullHandle) => {
     clock.advanceTo(clock.now() + MINUTE);
-    running.bot.ring(pull.key);
+    await running.bot.ring(pull.key);
     await running.bot.run();
   };
   let opened = 0;
@@ -110,7 +111,7 @@ export function startBot(
 ): Bot {
   return createBot({
     github,
-    ledger,
+    store: createMemoryStore(clock, { ledger }),
     clock,
     repositories: async () => [repository],
     operator: { receiptSecret: SECRET },

@@ -112,6 +112,7 @@ function ledgerOf(rows: readonly LedgerRow[]): Ledger {
     readBook: async () => book,
     writeBook: async (_, next) => {
       book = next;
+      return true;
     },
     pulls: async () => [],
   };

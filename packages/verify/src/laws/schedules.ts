@@ -9,6 +9,7 @@ import {
   createBot,
   createMemoryLeases,
   createMemoryLedger,
+  createMemoryStore,
   type GitHub,
   GitHubUnavailable,
   type Leases,
@@ -86,7 +87,7 @@ class Play {
     for (let round = 0; round < ROUNDS; round += 1) {
       await this.#rest();
       clock.advanceTo(clock.now() + HOUR);
-      for (const { bot } of this.#processes) bot.ring(pull.key);
+      for (const { bot } of this.#processes) await bot.ring(pull.key);
     }
     await this.#rest();
     return this.#wrong ?? judgeThread(this.#stage) ?? (await this.#judgeRest());
@@ -96,7 +97,7 @@ class Play {
   async #judgeRest(): Promise<string | null> {
     const { world, pull } = this.#stage;
     const { writes } = world.requests();
-    for (const { bot } of this.#processes) bot.ring(pull.key);
+    for (const { bot } of this.#processes) await bot.ring(pull.key);
     await this.#rest();
     return world.requests().writes === writes ? null : "a second look wrote something (invariant 11)";
   }
@@ -124,7 +125,7 @@ class Play {
       const process = this.#processes[this.#throwDie() % this.#processes.length];
       if (process === undefined) continue;
       void this.#scheduler.schedule(Promise.resolve(), "a wake-up").then(() => {
-        process.bot.ring(this.#stage.pull.key);
+        void process.bot.ring(this.#stage.pull.key);
         this.#wake(process);
       });
     }
@@ -141,9 +142,8 @@ class Play {
     const { world, clock, repository } = this.#stage;
     const bot = createBot({
       github: this.#distant(name, world.github(BOT)),
-      ledger: this.#ledger,
+      store: createMemoryStore(clock, { ledger: this.#ledger, leases: this.#watched(name) }),
       clock,
-      leases: this.#watched(name),
       repositories: async () => [repository],
       log: this.#log,
     });

@@ -4,7 +4,7 @@
  * fresh again, the thread is in order.
  */
 import { HOUR } from "@rfckit/core";
-import { createBot, createMemoryLedger, type GitHub, readStanding, type Snapshot } from "@rfckit/reconciler";
+import { createBot, createMemoryStore, type GitHub, readStanding, type Snapshot } from "@rfckit/reconciler";
 import fc from "fast-check";
 import { judgeCarryingOut, judgeThread } from "./auditor.ts";
 import { aStory, Chronicle, type Deed, perform, type Said, tellDeed } from "./deeds.ts";
@@ -34,7 +34,8 @@ async function play({ deeds, lags }: Drawn): Promise<string | null> {
   const stage = setStage(() => {});
   const { clock, pull, world, repository } = stage;
   const chronicle = new Chronicle(clock.now());
-  const ledger = createMemoryLedger();
+  const store = createMemoryStore(clock);
+  const { ledger } = store;
   const readings: { readonly snapshot: Snapshot; readonly standing: readonly Said[] }[] = [];
   let wrong: string | null = null;
   let fresh = false;
@@ -62,7 +63,7 @@ async function play({ deeds, lags }: Drawn): Promise<string | null> {
   };
   const bot = createBot({
     github: lagging,
-    ledger,
+    store,
     clock,
     repositories: async () => [repository],
     log: {
@@ -73,7 +74,7 @@ async function play({ deeds, lags }: Drawn): Promise<string | null> {
     },
   });
   const settle = async (): Promise<void> => {
-    bot.ring(pull.key);
+    await bot.ring(pull.key);
     await bot.run();
   };
   await settle();

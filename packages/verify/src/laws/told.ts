@@ -6,8 +6,7 @@ import {
   type Bot,
   type Clock,
   createBot,
-  createMemoryLeases,
-  createMemoryLedger,
+  createMemoryStore,
   type GitHub,
   type Log,
   readStanding,
@@ -39,22 +38,21 @@ export interface BotOptions {
 export function startBot(stage: Stage, { github, clock }: BotOptions = {}): ToldBot {
   const { world, pull, repository } = stage;
   const start = () => {
-    const ledger = createMemoryLedger();
     const host = clock ?? stage.clock;
+    const store = createMemoryStore(host);
     const bot: Bot = createBot({
       github: github ?? world.github(BOT),
-      ledger,
+      store,
       clock: host,
-      leases: createMemoryLeases(host),
       repositories: async () => [repository],
       log: LOUD,
     });
-    return { ledger, bot };
+    return { ledger: store.ledger, bot };
   };
   let running = start();
   return {
     async settle() {
-      running.bot.ring(pull.key);
+      await running.bot.ring(pull.key);
       await running.bot.run();
     },
     loseLedger() {

@@ -5,6 +5,7 @@
 import { type Duration, evaluate, type Instant, type Standing } from "@rfckit/core";
 import { backOff, type Failure } from "./back-off.ts";
 import type { Bot } from "./bot.ts";
+import { ClockWatch } from "./clock-watch.ts";
 import type { Host, Operator } from "./host.ts";
 import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
@@ -14,6 +15,7 @@ import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts
 import { LeaseLost } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import { type Log, SILENT } from "./ports/log.ts";
+import { type Ending, type Meter, UNCOUNTED } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 import { type Store, StoreUnavailable } from "./ports/store.ts";
 import type { Settlement, Taken } from "./ports/wake-ups.ts";
@@ -31,20 +33,30 @@ export interface BotOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log?: Log;
+  readonly meter?: Meter;
   /** The repositories that the bot serves, by id. */
   readonly repositories: () => Promise<readonly number[]>;
   readonly operator?: Partial<Operator>;
+}
+
+/** How an errand went, for the wake-ups and for the meter. */
+interface Served {
+  readonly settlement: Settlement;
+  readonly ending: Ending;
 }
 
 export function createBot(options: BotOptions): Bot {
   const { github, store, clock, repositories } = options;
   const { ledger, leases, wakeUps, standings } = store;
   const log = options.log ?? SILENT;
+  const meter = options.meter ?? UNCOUNTED;
+  const clockWatch = new ClockWatch(log, meter);
   const host: Host = {
     github,
     ledger,
     clock,
     log,
+    meter,
     operator: { paused: false, receiptSecret: "", ...options.operator },
     settingsCache: createSettingsCache(),
     formCache: new Map(),
@@ -91,6 +103,7 @@ export function createBot(options: BotOptions): Bot {
         return null;
       case "pull": {
         const report = await runPass(host, key, guard);
+        clockWatch.compare(clock.now(), report.now);
         await standings.record(report.record, lease.token);
         mentions.set(repository, report.mentions);
         // A team may have become unreadable without any change of the file.
@@ -109,13 +122,15 @@ export function createBot(options: BotOptions): Bot {
     return waitingUntil(await readStanding(ledger, key), until, clock.now());
   };
 
-  const serve = async (taken: Taken): Promise<Settlement> => {
+  const serve = async (taken: Taken): Promise<Served> => {
     try {
       const until = await heldUntil(taken);
-      if (until !== null) return { kind: "postponed", dueIn: Math.max(0, until - clock.now()) };
-      return { kind: "served", dueIn: await run(taken) };
+      if (until === null)
+        return { ending: "served", settlement: { kind: "served", dueIn: await run(taken) } };
+      const dueIn = Math.max(0, until - clock.now());
+      return { ending: "postponed", settlement: { kind: "postponed", dueIn } };
     } catch (error) {
-      return failed(taken, error);
+      return { ending: failureOf(error), settlement: failed(taken, error) };
     }
   };
 
@@ -160,7 +175,10 @@ export function createBot(options: BotOptions): Bot {
       while (!closed) {
         const taken = await wakeUps.take(LEASE_LENGTH);
         if (taken === null) return;
-        await settle(taken, await serve(taken));
+        const begun = clock.now();
+        const { settlement, ending } = await serve(taken);
+        meter.ran(taken.errand, ending, clock.now() - begun);
+        await settle(taken, settlement);
       }
     },
     nextDue: async () => {

@@ -5,6 +5,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { GitHub } from "./ports/github.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import type { Log } from "./ports/log.ts";
+import type { Meter } from "./ports/meter.ts";
 import type { DocumentCache } from "./read/read-documents.ts";
 import type { FormCache } from "./read/read-form.ts";
 import type { SettingsCache } from "./settings/load-settings.ts";
@@ -14,6 +15,7 @@ export interface Host {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
   readonly operator: Operator;
   readonly settingsCache: SettingsCache;
   readonly formCache: FormCache;

@@ -1,6 +1,7 @@
 export * from "./bot.ts";
 export * from "./create-bot.ts";
 export * from "./doorbell.ts";
+export * from "./dry-run.ts";
 export { LEASE_LENGTH, REQUEST_TIME } from "./lease-guard.ts";
 export * from "./memory-leases.ts";
 export * from "./memory-ledger.ts";
@@ -12,6 +13,7 @@ export * from "./ports/github.ts";
 export * from "./ports/leases.ts";
 export * from "./ports/ledger.ts";
 export * from "./ports/log.ts";
+export * from "./ports/meter.ts";
 export * from "./ports/snapshot.ts";
 export * from "./ports/standings.ts";
 export * from "./ports/store.ts";

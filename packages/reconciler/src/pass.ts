@@ -32,6 +32,7 @@ import { chainRows } from "./ledger-chain.ts";
 import { type Look, look } from "./look.ts";
 import { type Change, GitHubRefused } from "./ports/github.ts";
 import type { LedgerRow } from "./ports/ledger.ts";
+import type { Meter } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 import type { StandingRecord } from "./ports/standings.ts";
 import { tellCircumstances } from "./read/circumstances.ts";
@@ -254,6 +255,8 @@ class Pass {
     await this.#host.ledger.append(this.#key, rows, await this.#guard.ensure());
     this.#last = rows.at(-1);
     for (const entry of entries) {
+      const decision = decisionIn(entry);
+      if (decision !== null) this.#host.meter.decision(decision);
       this.#entries.push(entry);
       this.#standing = decide(this.#standing, entry);
     }
@@ -277,4 +280,11 @@ class Pass {
       operator: this.#host.operator,
     };
   }
+}
+
+/** What an entry says of a decision; `null` for most. */
+function decisionIn(entry: Entry): Parameters<Meter["decision"]>[0] | null {
+  if (entry.kind === "decided" || entry.kind === "hindered") return entry.kind;
+  if (entry.kind !== "pull" || !entry.byBot) return null;
+  return entry.event === "merged" || entry.event === "closed" ? entry.event : null;
 }

@@ -1,0 +1,68 @@
+/** What is counted for the operator, and what is said of a wrong clock. */
+import { DAY, HOUR, MINUTE } from "@rfckit/core";
+import { createBot, createMemoryStore, type Log, type Meter } from "@rfckit/reconciler";
+import { expect, test } from "vitest";
+import { BOT, setUp } from "./bench-world.ts";
+
+function counted(ahead = 0) {
+  const stage = setUp();
+  const told: string[] = [];
+  const clock = { now: () => stage.clock.now() + ahead };
+  const meter: Meter = {
+    ran: (errand, ending) => told.push(`${errand} ${ending}`),
+    decision: (what) => told.push(what),
+    clockAhead: (by) => told.push(`ahead ${by}`),
+  };
+  const warned: unknown[] = [];
+  const log: Log = { info() {}, warn: (event, fields) => warned.push([event, fields?.["ahead"]]) };
+  const { github } = { github: stage.world.github(BOT) };
+  const store = createMemoryStore(clock);
+  const bot = createBot({
+    github,
+    store,
+    clock,
+    log,
+    meter,
+    repositories: async () => [stage.repository.id],
+  });
+  const settle = async () => {
+    await bot.ring(stage.pull.key);
+    await bot.run();
+    return told.splice(0);
+  };
+  return { stage, bot, settle, warned };
+}
+
+test("errands are counted by how they ended, decisions by what became of them", async () => {
+  const { stage, settle } = counted();
+  expect(await settle()).toEqual(["ahead 0", "pull served"]);
+  for (const [by, body] of [
+    ["ana", "@rfcbot fcp merge"],
+    ["cho", "@rfcbot reviewed"],
+  ] as const) {
+    stage.pull.comment({ by, body });
+    expect(await settle()).toEqual(["ahead 0", "pull served"]);
+  }
+  stage.world.setFaults({ fail: { status: 502, times: 1 } });
+  expect(await settle()).toEqual(["pull passing"]);
+  stage.pull.hinder("check");
+  stage.clock.advanceTo(stage.clock.now() + 10 * DAY);
+  expect(await settle()).toEqual(["decided", "hindered", "ahead 0", "pull served"]);
+  stage.pull.hinder("none");
+  expect(await settle()).toContain("merged");
+});
+
+test.each([
+  [10 * MINUTE, 600],
+  [-10 * MINUTE, -600],
+  [30_000, null],
+])("a clock that is %i ms off", async (ahead, said) => {
+  const { stage, settle, warned } = counted(ahead);
+  const expected = said === null ? [] : [["clock-off", said]];
+  expect(await settle()).toContain(`ahead ${ahead}`);
+  await settle();
+  expect(warned).toEqual(expected);
+  stage.clock.advanceTo(stage.clock.now() + HOUR);
+  await settle();
+  expect(warned).toEqual([...expected, ...expected]);
+});

@@ -59,7 +59,7 @@ describe("wrong arguments: one line on standard error, exit 2", () => {
     [["verify", "--only", "wrlds"], 'rfc: there is no proof called "wrlds". Did you mean worlds?\n'],
     [
       ["verify", "--only", "everything"],
-      'rfc: there is no proof called "everything". There are worlds, models, crashes, laws, fuzz, planted, and their parts.\n',
+      'rfc: there is no proof called "everything". There are worlds, models, crashes, storage, laws, fuzz, planted, and their parts.\n',
     ],
     [
       ["verify", "--seed", "lucky"],

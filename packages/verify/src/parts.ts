@@ -6,7 +6,7 @@
 import type { Part } from "./proof.ts";
 
 /** The proofs, in the order in which they are reported. */
-export const PROOFS = ["worlds", "models", "crashes", "laws", "fuzz", "planted"] as const;
+export const PROOFS = ["worlds", "models", "crashes", "storage", "laws", "fuzz", "planted"] as const;
 
 export type ProofName = (typeof PROOFS)[number];
 
@@ -14,6 +14,7 @@ const LOAD: Readonly<Record<ProofName, () => Promise<readonly Part[]>>> = {
   worlds: async () => (await import("./worlds/index.ts")).worldParts(),
   models: async () => (await import("./models/index.ts")).modelParts(),
   crashes: async () => (await import("./crashes/index.ts")).crashParts(),
+  storage: async () => (await import("./storage/index.ts")).storageParts(),
   laws: async () => (await import("./laws/index.ts")).lawParts(),
   fuzz: async () => (await import("./fuzz/index.ts")).fuzzParts(),
   planted: async () => (await import("./planted/index.ts")).plantedParts(),
@@ -24,6 +25,7 @@ export const COUNTED: Readonly<Record<ProofName, readonly string[]>> = {
   worlds: ["states", "transitions"],
   models: ["histories"],
   crashes: ["single", "double"],
+  storage: ["mishaps"],
   laws: ["runs"],
   fuzz: ["inputs"],
   planted: ["found", "total"],

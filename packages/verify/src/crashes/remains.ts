@@ -9,7 +9,7 @@ import { type PullKey, readStanding, type Snapshot } from "@rfckit/reconciler";
 import { type Actual, type Result, visibleText } from "@rfckit/simulator";
 import { type DatedText, readDatedText } from "./dated-text.ts";
 import type { Mortal } from "./mortal-engine.ts";
-import { aboutOf } from "./mortal-ports.ts";
+import { aboutOf, type Estate } from "./mortal-ports.ts";
 
 export interface Remains {
   /** Where the motion stands, under the names of a scenario's `expect`. */
@@ -45,8 +45,13 @@ export interface RemainingComment {
   readonly reactions: readonly string[];
 }
 
+/** What an onlooker needs of a play. */
+export interface Left extends Pick<Mortal, "comments"> {
+  readonly estate: () => Pick<Estate, "github" | "ledger">;
+}
+
 /** Looks at what remains after a play. It counts as nobody's doing. */
-export async function readRemains(mortal: Mortal, key: PullKey, { final }: Result): Promise<Remains> {
+export async function readRemains(mortal: Left, key: PullKey, { final }: Result): Promise<Remains> {
   const { github, ledger } = mortal.estate();
   const snapshot = await github.observe(key, []);
   const { ownIssues } = await github.observeRepository(key.repository);

@@ -6,6 +6,7 @@ import { backOff, type Failure } from "../src/back-off.ts";
 import { canonicalJson } from "../src/canonical-json.ts";
 import { rings } from "../src/doorbell.ts";
 import {
+  createMemoryLeases,
   createMemoryLedger,
   EMPTY_BOOK,
   type FileVersion,
@@ -13,8 +14,10 @@ import {
   LeaseLost,
   type RepositoryBook,
 } from "../src/index.ts";
+import { LeaseGuard } from "../src/lease-guard.ts";
 import { chainRows, findBreak } from "../src/ledger-chain.ts";
 import { readReceipts, type Seal, writeReceipts } from "../src/receipts/receipt-codec.ts";
+import { keepSettings } from "../src/settings/keep-settings.ts";
 import { createSettingsCache, loadSettings } from "../src/settings/load-settings.ts";
 
 const KEY = { repository: 1, number: 2 };
@@ -196,6 +199,27 @@ describe("the configuration in force (D7, D32)", () => {
     const still = await load(broken, book);
     expect([people(still), still.problems.length > 0]).toEqual([[1, 2], true]);
     expect(people(await load(null, book))).toEqual([1, 2]);
+  });
+  test("two passes that write the book at once keep what both have learnt", async () => {
+    const ledger = createMemoryLedger();
+    const key = { repository: 1, number: 2 };
+    const leases = createMemoryLeases({ now: () => 0 });
+    const lease = await leases.take(key, MINUTE);
+    if (lease === null) throw new Error("It is free.");
+    let looked = 0;
+    const slow: GitHub = {
+      ...github(),
+      lookUp: async (repository, ask) => {
+        looked += 1;
+        // Somebody else has read a version with another person meanwhile.
+        if (looked === 1) await ledger.writeBook(1, { ...EMPTY_BOOK, version: 1, identities: { zoe: 9 } });
+        return github().lookUp(repository, ask);
+      },
+    };
+    const host = { github: slow, ledger, settingsCache: createSettingsCache() };
+    const guard = new LeaseGuard(leases, { now: () => 0 }, lease);
+    expect(people(await keepSettings(host, 1, version("v1"), guard))).toEqual([1, 2]);
+    expect(await ledger.readBook(1)).toMatchObject({ version: 2, identities: { ana: 1, cho: 2, zoe: 9 } });
   });
   test("a bot that comes late finds the newest valid version in the history", async () => {
     const late = await load(broken, EMPTY_BOOK, [

@@ -47,7 +47,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   {
     assumes: "a user's node id follows from the numeric id",
     because: "Node ids are opaque by description. Where they no longer follow, REST is asked, one by one.",
-    async check({ octokit, github, ...scratch }) {
+    async check({ octokit, github, facts }) {
       const { data: me } = await octokit.rest.users.getAuthenticated();
       const packed = Buffer.from([
         0x92,
@@ -56,7 +56,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
         ...new Uint8Array(new Uint32Array([me.id]).buffer).toReversed(),
       ]);
       expect(me.node_id).toBe(`U_${packed.toString("base64url")}`);
-      const found = await github.lookUp(scratch.repository, { logins: [me.login], teams: [] });
+      const found = await github.lookUp(facts.id, { logins: [me.login], teams: [] });
       expect(found.logins.get(me.login)).toEqual({ id: me.id, login: me.login });
     },
   },
@@ -81,7 +81,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
       const pull = await scratch.openPull("# Three\n");
       const { head } = (await pull.look()).pull;
       const path = `accepted/${pull.branch}.md`;
-      const files = await scratch.github.readFiles(scratch.repository, [
+      const files = await scratch.github.readFiles(scratch.facts.id, [
         { ref: head, path },
         { ref: "HEAD", path },
       ]);
@@ -164,9 +164,8 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     async check(scratch) {
       const pull = await scratch.openPull("# Nine\n");
       const fingerprint = async () =>
-        (await scratch.github.list(scratch.repository)).pulls.find(
-          ({ key }) => key.number === pull.key.number,
-        )?.fingerprint;
+        (await scratch.github.list(scratch.facts.id)).pulls.find(({ key }) => key.number === pull.key.number)
+          ?.fingerprint;
       const first = await fingerprint();
       const { id } = await scratch.github.comment(pull.key, "hello");
       const second = await fingerprint();
@@ -178,10 +177,10 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     assumes: "a file's history is told newest first, by the commits of the default branch that changed it",
     because: "`Commit.history(path:)` says nothing of its order, nor of merges.",
     async check(scratch) {
-      const base = await scratch.defaultBranch();
-      const path = `history-${Date.now().toString(36)}.md`;
-      for (const text of ["one\n", "two\n", "three\n"]) await scratch.write(base, path, text);
-      const versions = await scratch.github.readHistory(scratch.repository, path);
+      const { defaultBranch } = scratch.facts;
+      const path = `${scratch.freshName()}.md`;
+      for (const text of ["one\n", "two\n", "three\n"]) await scratch.write(defaultBranch, { [path]: text });
+      const versions = await scratch.github.readHistory(scratch.facts.id, path);
       expect(versions.map((version) => version?.text)).toEqual(["two\n", "one\n"]);
     },
   },
@@ -189,13 +188,13 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     assumes: "an issue that the bot opened is found again by its creator, and changes as it is told",
     because: "Which logins `creator` takes isn't described.",
     async check(scratch) {
-      const { id, url } = await scratch.github.openIssue(scratch.repository, {
+      const { id, url } = await scratch.github.openIssue(scratch.facts.id, {
         title: "Try it",
         body: "a report",
       });
-      const key = { repository: scratch.repository, number: id };
+      const key = { repository: scratch.facts.id, number: id };
       await scratch.github.changeIssue(key, { body: "another report", open: false });
-      const { ownIssues } = await scratch.github.observeRepository(scratch.repository);
+      const { ownIssues } = await scratch.github.observeRepository(scratch.facts.id);
       expect(ownIssues[0]).toEqual({ number: id, url, title: "Try it", body: "another report", open: false });
       await scratch.github.comment(key, "a hint");
       const issue = await scratch.github.observeIssue(key);
@@ -210,7 +209,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     async check(scratch) {
       const { data: me } = await scratch.octokit.rest.users.getAuthenticated();
       const nobody = `nobody-${Date.now().toString(36)}`;
-      const { logins, teams } = await scratch.github.lookUp(scratch.repository, {
+      const { logins, teams } = await scratch.github.lookUp(scratch.facts.id, {
         logins: [nobody, me.login],
         teams: [`${nobody}/nobody`],
       });

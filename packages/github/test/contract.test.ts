@@ -1,5 +1,14 @@
-import { describeGitHubContract } from "@rfckit/simulator/contract";
+/** The port's contract, kept by octokit on the simulator's HTTP API: as an app, and as a person with a token. */
+import { describeGitHubContract, describeGitHubContractOnAnyStage } from "@rfckit/simulator/contract";
+import { afterAll, beforeAll, describe } from "vitest";
 import { serveApp } from "./app-on-the-simulator.ts";
+import { type ServedScratch, serveScratch } from "./person-on-the-simulator.ts";
+import { stagesOn } from "./scratch-stage.ts";
+
+function refuseDeviations(deviations: readonly string[]): void {
+  if (deviations.length === 0) return;
+  throw new Error(`Deviations from GitHub's descriptions:\n${deviations.join("\n")}`);
+}
 
 describeGitHubContract("octokit on the simulator's HTTP API", async ({ world, clock }) => {
   const { connections, deviations, close } = await serveApp(world, clock, "acme");
@@ -7,8 +16,23 @@ describeGitHubContract("octokit on the simulator's HTTP API", async ({ world, cl
     github: connections.github,
     async dispose() {
       await close();
-      if (deviations.length > 0)
-        throw new Error(`Deviations from GitHub's descriptions:\n${deviations.join("\n")}`);
+      refuseDeviations(deviations);
     },
   };
+});
+
+describe("with one token", () => {
+  let served: ServedScratch;
+  let setStage: ReturnType<typeof stagesOn>;
+  beforeAll(async () => {
+    served = await serveScratch();
+    setStage = stagesOn(served.scratch);
+  });
+  afterAll(() => served.close());
+
+  describeGitHubContractOnAnyStage("octokit on the simulator's HTTP API", async () => ({
+    stage: await setStage(),
+    github: served.scratch.github,
+    dispose: async () => refuseDeviations(served.deviations()),
+  }));
 });

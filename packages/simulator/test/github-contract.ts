@@ -1,10 +1,11 @@
 /**
- * What every adapter of the GitHub port has to keep, whether it speaks to the simulator in memory or over HTTP.
+ * What every adapter of the GitHub port has to keep, whether it speaks to the simulator in memory, to the simulator
+ * over HTTP or to the real GitHub.
  *
- * Each test changes the simulated world behind the adapter's back and looks at it through the adapter.
+ * Each case changes what is on GitHub behind the adapter's back and looks at it through the adapter.
  */
 import { describe } from "vitest";
-import { setUpBench } from "./contract/bench.ts";
+import { type BenchOptions, type Setting, settingInWorld, setUpBenches } from "./contract/bench.ts";
 import { describeCircumstances } from "./contract/circumstances.ts";
 import { describeEnding } from "./contract/ending.ts";
 import { describeFailing } from "./contract/failing.ts";
@@ -14,22 +15,48 @@ import { describeObserving } from "./contract/observe.ts";
 import { describeQueue } from "./contract/queue.ts";
 import { describeReading } from "./contract/reading.ts";
 import { describeRefusing } from "./contract/refusing.ts";
-import type { MakeSubject } from "./contract/stage.ts";
+import { type SimulatedStage, type Stage, type Subject, setStage } from "./contract/stage.ts";
 import { describeWriting } from "./contract/writing.ts";
 
-/** Runs the contract on the adapter that `makeSubject` makes for each test's own world. */
-export function describeGitHubContract(name: string, makeSubject: MakeSubject): void {
+export type { Stage, StagedCommit, StagedIssue, StagedPull, StagedRepository } from "./contract/stage.ts";
+
+/** Runs all of the contract on the adapter that `makeSubject` makes for each case's own world. */
+export function describeGitHubContract(
+  name: string,
+  makeSubject: (stage: SimulatedStage) => Subject | Promise<Subject>,
+): void {
+  const makeSetting = async () => {
+    const stage = setStage();
+    return settingInWorld(stage, await makeSubject(stage));
+  };
+  describeContract(name, makeSetting, { simulated: true });
+}
+
+/**
+ * Runs as much of the contract as any GitHub can play, on the stages that `makeSetting` sets; it skips the rest, case by
+ * case. A stage may be on the same repository as the one before.
+ */
+export function describeGitHubContractOnAnyStage(
+  name: string,
+  makeSetting: () => Promise<Subject & { readonly stage: Stage }>,
+  how: Omit<BenchOptions, "simulated"> = {},
+): void {
+  const makeWhole = async () => ({ ...(await makeSetting()), simulated: null });
+  describeContract(name, makeWhole, { ...how, simulated: false });
+}
+
+function describeContract(name: string, makeSetting: () => Promise<Setting>, how: BenchOptions): void {
   describe(`the GitHub port: ${name}`, () => {
-    const bench = setUpBench(makeSubject);
-    describeObserving(bench);
-    describeCircumstances(bench);
-    describeListing(bench);
-    describeReading(bench);
-    describeWriting(bench);
-    describeEnding(bench);
-    describeQueue(bench);
-    describeIssues(bench);
-    describeRefusing(bench);
-    describeFailing(bench);
+    const benches = setUpBenches(makeSetting, how);
+    describeObserving(benches);
+    describeCircumstances(benches);
+    describeListing(benches);
+    describeReading(benches);
+    describeWriting(benches);
+    describeEnding(benches);
+    describeQueue(benches);
+    describeIssues(benches);
+    describeRefusing(benches);
+    describeFailing(benches);
   });
 }

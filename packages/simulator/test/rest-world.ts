@@ -55,7 +55,9 @@ export async function setApi() {
     };
     let answer: RestAnswer | null;
     try {
-      answer = operation.handle({ world: state, viewer, params, query, body, app, issueToken });
+      const convertManifest = () => null;
+      const call = { world: state, viewer, params, query, body, app, issueToken, convertManifest };
+      answer = operation.handle(call);
     } catch (error) {
       const plainErrors = described.hasPlainErrors(name);
       answer = refusalAnswer(error, { path: operation.path, plainErrors, byPerson: viewer?.kind === "user" });

@@ -1,11 +1,12 @@
 /** Commits on branches, and what follows for the pull requests whose branches they are. */
 import type { AccountRecord } from "./accounts.ts";
 import { type Denial, firstDenial } from "./denial.ts";
+import { compareTrees } from "./difference.ts";
 import { isAncestor, mergeBase } from "./history.ts";
 import { leaveQueue } from "./leave-queue.ts";
 import { mergeTrees } from "./merge-trees.ts";
 import { addCommit, type Commit, changeTree, type FileChanges, NO_FILES, type Tree } from "./object-store.ts";
-import { denyRole } from "./permissions.ts";
+import { denyFiles, denyRole } from "./permissions.ts";
 import type { PullRecord, RepositoryRecord } from "./records.ts";
 import { addEvent, stamp, type WorldState } from "./state.ts";
 
@@ -95,6 +96,31 @@ export function denyBranchDeletion(
 export function addBranch(repository: RepositoryRecord, branch: string, head: Commit): void {
   if (repository.branches.has(branch)) throw new RangeError(`There is a branch "${branch}" already.`);
   repository.branches.set(branch, head);
+}
+
+/** Asks whether somebody may put a branch at another commit: by force only where that leaves commits behind. */
+export function denyMove(
+  repository: RepositoryRecord,
+  branch: string,
+  actor: AccountRecord,
+  to: Commit,
+  force: boolean,
+): Denial | null {
+  const head = branchHead(repository, branch);
+  return firstDenial(
+    () => denyPushTo(repository, branch, actor),
+    () =>
+      force || isAncestor(head, to)
+        ? null
+        : { status: 422, reason: "invalid", message: `${to.id} doesn't follow ${head.id} on ${branch}.` },
+    () => {
+      const changed = compareTrees(repository.objects, head.tree, to.tree);
+      return denyFiles(
+        actor,
+        changed.map(({ path }) => path),
+      );
+    },
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Snapshot } from "@rfckit/reconciler";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BOT, type Stage, setStage } from "../../test/contract/stage.ts";
+import { BOT, type SimulatedStage as Stage, setStage } from "../../test/contract/stage.ts";
 import { NotAllowed } from "./denial.ts";
 
 const PATHS = ["README.md", "accepted/example.dot", "accepted/example.md", "accepted/old.md"];

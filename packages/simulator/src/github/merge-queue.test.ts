@@ -1,6 +1,6 @@
 /** The merge queue as people see it. */
 import { expect, test } from "vitest";
-import { type Stage, setStage } from "../../test/contract/stage.ts";
+import { type SimulatedStage as Stage, setStage } from "../../test/contract/stage.ts";
 
 function queued(): Stage {
   const stage = setStage();

@@ -1,6 +1,6 @@
 /** What people may do, and what GitHub says to them where they may not. */
 import { describe, expect, test } from "vitest";
-import { BOT, type Stage, setStage } from "../../test/contract/stage.ts";
+import { BOT, type SimulatedStage as Stage, setStage } from "../../test/contract/stage.ts";
 import { NotAllowed } from "./denial.ts";
 import type { Role } from "./records.ts";
 

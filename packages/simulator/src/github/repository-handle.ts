@@ -1,12 +1,13 @@
 /** What people do with a repository: commits on its branches, pull requests, who may do what in it. */
 import type { Instant } from "@rfckit/core";
-import { ensureAccount } from "./accounts.ts";
+import { type AccountRecord, ensureAccount } from "./accounts.ts";
 import {
   addBranch,
   branchHead,
   commitAt,
   commitFiles,
   denyBranchDeletion,
+  denyMove,
   denyPushTo,
   moveBranch,
   pullsFrom,
@@ -15,7 +16,7 @@ import { demand, NotAllowed } from "./denial.ts";
 import { createIssueHandle, type IssueHandle } from "./issue-handle.ts";
 import { denyIssue, openIssue } from "./issues.ts";
 import { addLabels, denyLabels } from "./labels.ts";
-import { createObjectStore, type FileChanges, textOf } from "./object-store.ts";
+import { type Commit, createObjectStore, type FileChanges, textOf } from "./object-store.ts";
 import { denyFiles, denyRole } from "./permissions.ts";
 import { createPullHandle, type PullHandle } from "./pull-handle.ts";
 import { closePull, denyPull, openPull } from "./pulls.ts";
@@ -69,6 +70,12 @@ export interface RepositoryHandle {
    * is.
    */
   readonly createBranch: (branch: string, from?: string, by?: string) => void;
+  /** Puts a branch at a commit that there is; `force` also where that leaves commits behind. */
+  readonly moveBranch: (
+    branch: string,
+    to: string,
+    how: { readonly by: string; readonly force?: boolean },
+  ) => void;
   /** Deletes a branch, which closes the pull requests from it. What other ones are to be merged into can't be. */
   readonly deleteBranch: (branch: string, by: string) => void;
   /** A branch's newest commit. */
@@ -130,6 +137,13 @@ export function createRepository(world: WorldState, wanted: NewRepository): Repo
 export function createRepositoryHandle(world: WorldState, repository: RepositoryRecord): RepositoryHandle {
   const who = (login: string) => ensureAccount(world.accounts, login);
   const handles = new Map<number, PullHandle>();
+  const push = (branch: string, commit: Commit, actor: AccountRecord) => {
+    const pushed = { before: branchHead(repository, branch).id, after: commit.id };
+    for (const pull of moveBranch(world, repository, branch, actor, commit)) {
+      ringPull(world.bell, pull, "push", actor, { pushed });
+    }
+    if (branch === repository.defaultBranch) ringRepository(world.bell, repository, actor, pushed);
+  };
   const missing = (what: string, number: number) => {
     const message = `${repository.owner}/${repository.name} has no ${what} #${number}.`;
     return new NotAllowed({ status: 404, reason: "gone", message });
@@ -143,17 +157,21 @@ export function createRepositoryHandle(world: WorldState, repository: Repository
       demand(denyPushTo(repository, branch, actor) ?? denyFiles(actor, Object.keys(files)));
       const before = branchHead(repository, branch);
       const commit = commitFiles(world, repository, [before], files, actor, message);
-      const pushed = { before: before.id, after: commit.id };
-      for (const pull of moveBranch(world, repository, branch, actor, commit)) {
-        ringPull(world.bell, pull, "push", actor, { pushed });
-      }
-      if (branch === repository.defaultBranch) ringRepository(world.bell, repository, actor, pushed);
+      push(branch, commit, actor);
       return commit.id;
     },
 
     createBranch(branch, from = repository.defaultBranch, by = repository.owner) {
       demand(denyRole(repository, who(by), "write", `make the branch ${branch}`));
       addBranch(repository, branch, commitAt(repository, from) ?? branchHead(repository, from));
+    },
+
+    moveBranch(branch, to, { by, force = false }) {
+      const actor = who(by);
+      const commit = repository.objects.commits.get(to);
+      if (commit === undefined) throw new RangeError(`There is no commit ${to}.`);
+      demand(denyMove(repository, branch, actor, commit, force));
+      if (commit !== branchHead(repository, branch)) push(branch, commit, actor);
     },
 
     deleteBranch(branch, by) {

@@ -1,5 +1,6 @@
 /**
- * The simulated GitHub over HTTP, on loopback: REST at `/` and `/api/v3`, GraphQL at `/graphql` and `/api/graphql`.
+ * The simulated GitHub over HTTP, on loopback: REST at `/` and `/api/v3`, GraphQL at `/graphql` and `/api/graphql`, and
+ * of its pages those on which an app is registered from a manifest.
  *
  * It belongs to one life of the bot's process: once that has died (`crashAfter`), its installation is answered no more.
  * People go on as before. Each request and each answer is held against GitHub's own descriptions; in which ways one
@@ -17,6 +18,7 @@ import { type Description, publishedDescription } from "./described/index.ts";
 import { HTTP_LIMITS, type HttpLimits } from "./http-limits.ts";
 import { listenOnLoopback, readText } from "./loopback.ts";
 import { createReception, type Given, type Received, type Reception } from "./reception.ts";
+import { Registrations } from "./registration/registrations.ts";
 import { Tokens } from "./tokens.ts";
 
 /** A request or an answer that isn't as GitHub describes it: which, and how. */
@@ -91,6 +93,7 @@ export async function openFront(
     world: state,
     app,
     tokens,
+    registrations: new Registrations(state),
     faults,
     limits: { ...HTTP_LIMITS, ...options.limits },
     description,

@@ -1,6 +1,7 @@
 /** Every operation, asked once by the real octokit: each is found under the path that octokit makes, and none deviates. */
 import { expect, test } from "vitest";
 import { RFCS, serveStage } from "../../test/front-stage.ts";
+import { registerApp } from "../../test/register-app.ts";
 import { publishedDescription } from "./described/index.ts";
 import { SERVED_OPERATIONS } from "./described/served-operations.ts";
 import { OPERATIONS } from "./rest/operations.ts";
@@ -26,6 +27,7 @@ test("every operation that is served answers octokit as GitHub describes it", {
 
   const asked = new Set<string>();
   const asker = {
+    nobody: stage.octokitWith(),
     app: stage.app(),
     bot: await stage.bot(),
     ada: stage.person("ada"),
@@ -53,6 +55,7 @@ test("every operation that is served answers octokit as GitHub describes it", {
   await ask("app", "POST /app/installations/{installation_id}/access_tokens", {
     installation_id: installation?.id,
   });
+  await ask("nobody", "POST /app-manifests/{code}/conversions", { code: await registerApp(front.baseUrl) });
   await ask("app", "GET /repos/{owner}/{repo}/installation");
   await ask("bot", "GET /installation/repositories");
   await ask("bot", "GET /orgs/{org}/teams/{team_slug}", { org: "acme", team_slug: "core" });
@@ -136,6 +139,15 @@ test("every operation that is served answers octokit as GitHub describes it", {
 
   await ask("bot", `PUT ${PULL}/merge`, { ...first, sha: head, merge_method: "squash" });
   await ask("bot", `GET ${PULL}/merge`, first);
+  const { sha } = (await ask("bot", "GET /repos/{owner}/{repo}/contents/{path}", where)) as {
+    readonly sha: string;
+  };
+  await ask("bot", "DELETE /repos/{owner}/{repo}/contents/{path}", { ...written, content: undefined, sha });
+  await ask("bot", "PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+    ref: "heads/a/branch",
+    sha: repository.head("main"),
+    force: true,
+  });
   await ask("bot", "DELETE /repos/{owner}/{repo}/git/refs/{ref}", { ref: "heads/a/branch" });
 
   expect(deviations).toEqual([]);

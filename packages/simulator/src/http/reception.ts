@@ -14,6 +14,8 @@ import { errorAnswer, faultAnswer } from "./error-body.ts";
 import { executeGraphql, type GraphqlRequest, readOperation } from "./graphql/index.ts";
 import { type HttpLimits, Meter, type Resource } from "./http-limits.ts";
 import { readJson } from "./read-json.ts";
+import { answerRegistrationPage } from "./registration/registration-pages.ts";
+import type { Registrations } from "./registration/registrations.ts";
 import { redirectFor, withPresentName } from "./renamed.ts";
 import { API } from "./render/index.ts";
 import type { RestAnswer } from "./rest/operation.ts";
@@ -50,6 +52,7 @@ export interface ReceptionOptions {
   readonly world: WorldState;
   readonly app: AppRecord | null;
   readonly tokens: Tokens;
+  readonly registrations: Registrations;
   readonly faults: AnswerFaults;
   readonly limits: HttpLimits;
   readonly description: Description;
@@ -80,7 +83,7 @@ const RATE_LIMIT = "GET /rate_limit";
 const route = createRouter(OPERATIONS);
 
 export function createReception(options: ReceptionOptions): Reception {
-  const { world, tokens, faults, limits, description, onDeviation } = options;
+  const { world, tokens, registrations, faults, limits, description, onDeviation } = options;
   const { generation } = world.faults;
   const askRest = createRestDesk(options);
   const meters = new Map<string, Meter>();
@@ -225,6 +228,8 @@ export function createReception(options: ReceptionOptions): Reception {
 
   return {
     async receive(incoming) {
+      const page = answerRegistrationPage(registrations, incoming);
+      if (page !== null) return page;
       const { pathname, origin } = incoming.url;
       const prefix = pathname.startsWith(`${ENTERPRISE}/`) ? ENTERPRISE : "";
       const given = await respond(incoming, pathname.slice(prefix.length));

@@ -7,6 +7,7 @@ import type { AppRecord, Viewer } from "./access.ts";
 import { type Description, Deviation, type Finding } from "./described/index.ts";
 import { DOCUMENTATION, errorAnswer, refusalAnswer } from "./error-body.ts";
 import { readJson } from "./read-json.ts";
+import type { Registrations } from "./registration/registrations.ts";
 import type { RestAnswer } from "./rest/operation.ts";
 import type { Routed } from "./route.ts";
 import type { Tokens } from "./tokens.ts";
@@ -15,6 +16,7 @@ export interface RestDeskOptions {
   readonly world: WorldState;
   readonly app: AppRecord | null;
   readonly tokens: Tokens;
+  readonly registrations: Registrations;
   readonly description: Description;
   readonly onDeviation: (deviation: string) => void;
 }
@@ -29,7 +31,7 @@ export interface RestRequest {
 export type RestDesk = (routed: Routed, request: RestRequest) => RestAnswer;
 
 export function createRestDesk(options: RestDeskOptions): RestDesk {
-  const { world, app, tokens, description, onDeviation } = options;
+  const { world, app, tokens, registrations, description, onDeviation } = options;
 
   const handle = (routed: Routed, { viewer, query }: RestRequest, read: unknown): RestAnswer => {
     const { operation, params } = routed;
@@ -42,6 +44,7 @@ export function createRestDesk(options: RestDeskOptions): RestDesk {
         body: typeof read === "object" && read !== null ? (read as Record<string, unknown>) : null,
         app,
         issueToken: (wanted) => tokens.issue(wanted),
+        convertManifest: (code) => registrations.convert(code),
       });
     } catch (error) {
       const answer = refusalAnswer(error, {

@@ -1,11 +1,11 @@
 /** GitHub down, or its answer lost. */
 import { GitHubUnavailable } from "@rfckit/reconciler";
-import { describe, expect, test } from "vitest";
-import type { Bench } from "./bench.ts";
+import { expect, test } from "vitest";
+import type { Benches } from "./bench.ts";
 import { SECOND } from "./stage.ts";
 
-export function describeFailing(bench: Bench): void {
-  describe("when GitHub fails", () => {
+export function describeFailing({ describeInWorld }: Benches): void {
+  describeInWorld("when GitHub fails", "faults", (bench) => {
     test.each([500, 502, 503, 429])("%i is unavailable, and had no effect", async (status) => {
       // An adapter may ask again by itself, but not for long.
       bench.stage.world.setFaults({ fail: { status, times: 100 } });

@@ -1,10 +1,10 @@
 /** The merge queue: putting a pull request into it, and how it looks while it waits there. */
-import { describe, expect, test } from "vitest";
-import { type Bench, expectRefusal } from "./bench.ts";
-import { BOT, type Stage } from "./stage.ts";
+import { expect, test } from "vitest";
+import { type Benches, expectRefusal } from "./bench.ts";
+import { BOT, type SimulatedStage } from "./stage.ts";
 
-export function describeQueue(bench: Bench): void {
-  describe("a merge queue", () => {
+export function describeQueue({ describeInWorld }: Benches): void {
+  describeInWorld("a merge queue", "a queue that merges when it is told to", (bench) => {
     const enqueue = async () => bench.github.enqueue(bench.stage.key, (await bench.look()).pull.head);
     const looks = async () => {
       const { pull } = await bench.look();
@@ -29,7 +29,7 @@ export function describeQueue(bench: Bench): void {
       expect(merged?.actor).toMatchObject({ login: "github-merge-queue[bot]", kind: "bot" });
     });
 
-    test.each<readonly [string, (stage: Stage) => unknown]>([
+    test.each<readonly [string, (stage: SimulatedStage) => unknown]>([
       ["the queue gives it back", ({ pull }) => pull.leaveQueue()],
       [
         "somebody pushes",
@@ -52,7 +52,7 @@ export function describeQueue(bench: Bench): void {
       expect(await looks()).toEqual(["open", false]);
     });
 
-    test.each<readonly [string, (stage: Stage) => unknown, number]>([
+    test.each<readonly [string, (stage: SimulatedStage) => unknown, number]>([
       ["a draft", ({ pull }) => pull.setDraft(true, "zed"), 422],
       ["a conflict", ({ pull }) => pull.setMergeable("no"), 422],
       ["a closed pull request", ({ pull }) => pull.close("zed"), 422],

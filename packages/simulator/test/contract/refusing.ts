@@ -1,114 +1,54 @@
 /** Where GitHub says no, with the status and the reason that the port promises. */
 import type { Change, GitHub, RefusedBecause } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
-import { type Bench, expectRefusal } from "./bench.ts";
-import { BOT, RUN, type Stage } from "./stage.ts";
+import { type Benches, expectRefusal } from "./bench.ts";
+import { BOT, NOBODYS, RUN, type SimulatedStage, type Stage } from "./stage.ts";
 
-export function describeRefusing(bench: Bench): void {
+const NO_COMMIT = "0123456789012345678901234567890123456789";
+
+type Refused<On> = readonly [string, (stage: On, github: GitHub) => Promise<unknown>, number, RefusedBecause];
+
+const edit = (id: number, body: string): Change => ({ kind: "edit-comment", id, body });
+
+export function describeRefusing({ bench, describeInWorld }: Benches): void {
   describe("refuses", () => {
-    type Refused = readonly [
-      string,
-      (stage: Stage, github: GitHub) => Promise<unknown>,
-      number,
-      RefusedBecause,
-    ];
-    const HEAD = "0123456789012345678901234567890123456789";
-    const edit = (id: number, body: string): Change => ({ kind: "edit-comment", id, body });
-
-    test.each<Refused>([
-      ["an empty comment", ({ key }, port) => port.comment(key, ""), 422, "invalid"],
-      ["a blank comment", ({ key }, port) => port.comment(key, " \n\t"), 422, "invalid"],
+    test.each<Refused<Stage>>([
+      ["an empty comment", ({ pull }, port) => port.comment(pull.key, ""), 422, "invalid"],
+      ["a blank comment", ({ pull }, port) => port.comment(pull.key, " \n\t"), 422, "invalid"],
       [
         "a comment of 65,537 characters",
-        ({ key }, port) => port.comment(key, "x".repeat(65_537)),
+        ({ pull }, port) => port.comment(pull.key, "x".repeat(65_537)),
         422,
         "invalid",
       ],
       [
         "a comment on what isn't there",
-        ({ key }, port) => port.comment({ ...key, number: 9 }, "x"),
+        ({ pull }, port) => port.comment({ ...pull.key, number: NOBODYS }, "x"),
         404,
         "gone",
       ],
-      [
-        "a comment on a locked conversation",
-        ({ pull, key }, port) => {
-          pull.lock(true);
-          return port.comment(key, "x");
-        },
-        403,
-        "locked",
-      ],
-      ["an edit of what never was", ({ key }, port) => port.apply(key, [edit(4711, "x")]), 404, "gone"],
-      [
-        "an edit of a deleted comment",
-        async ({ pull, key }, port) => {
-          const { id } = await port.comment(key, "x");
-          pull.deleteComment(id, { by: "ada" });
-          return port.apply(key, [edit(id, "y")]);
-        },
-        404,
-        "gone",
-      ],
-      [
-        "an edit that leaves nothing",
-        async ({ key }, port) => port.apply(key, [edit((await port.comment(key, "x")).id, "")]),
-        422,
-        "invalid",
-      ],
-      [
-        "an edit that leaves too much",
-        async ({ key }, port) =>
-          port.apply(key, [edit((await port.comment(key, "x")).id, "y".repeat(65_537))]),
-        422,
-        "invalid",
-      ],
-      [
-        "the deletion of somebody else's comment",
-        ({ pull, key }, port) =>
-          port.apply(key, [{ kind: "delete-comment", id: pull.comment({ by: "ana", body: "x" }) }]),
-        403,
-        "permission",
-      ],
+      ["an edit of what never was", ({ pull }, port) => port.apply(pull.key, [edit(4711, "x")]), 404, "gone"],
       [
         "hiding what isn't there",
-        ({ key }, port) => port.apply(key, [{ kind: "minimize-comment", id: 1 }]),
-        404,
-        "gone",
-      ],
-      [
-        "a reaction on an id of another kind",
-        ({ pull, key }, port) => {
-          for (let count = 0; count < 3; count += 1) pull.comment({ by: "ana", body: "x" });
-          const id = pull.comment({ by: "ana", body: "x" });
-          return port.apply(key, [{ kind: "react", on: { kind: "review", id }, content: "+1" }]);
-        },
+        ({ pull }, port) => port.apply(pull.key, [{ kind: "minimize-comment", id: 1 }]),
         404,
         "gone",
       ],
       [
         "a blank label",
-        ({ key }, port) => port.apply(key, [{ kind: "add-labels", labels: [" "] }]),
+        ({ pull }, port) => port.apply(pull.key, [{ kind: "add-labels", labels: [" "] }]),
         422,
         "invalid",
       ],
       [
         "a label of 51 characters",
-        ({ key }, port) => port.apply(key, [{ kind: "add-labels", labels: ["x".repeat(51)] }]),
-        422,
-        "invalid",
-      ],
-      [
-        "a check on no commit",
-        ({ key }, port) => {
-          return port.apply(key, [{ kind: "check", head: HEAD, run: RUN }]);
-        },
+        ({ pull }, port) => port.apply(pull.key, [{ kind: "add-labels", labels: ["x".repeat(51)] }]),
         422,
         "invalid",
       ],
       [
         "to observe what isn't there",
-        ({ key }, port) => port.observe({ ...key, number: 9 }, []),
+        ({ pull }, port) => port.observe({ ...pull.key, number: NOBODYS }, []),
         404,
         "gone",
       ],
@@ -134,9 +74,58 @@ export function describeRefusing(bench: Bench): void {
       ],
       [
         "a change of an issue that isn't there",
-        ({ key }, port) => port.changeIssue({ ...key, number: 9 }, { open: false }),
+        ({ pull }, port) => port.changeIssue({ ...pull.key, number: NOBODYS }, { open: false }),
         404,
         "gone",
+      ],
+      [
+        "an edit of a deleted comment",
+        async ({ pull }, port) => {
+          const { id } = await port.comment(pull.key, "x");
+          await pull.deleteComment(id);
+          return port.apply(pull.key, [edit(id, "y")]);
+        },
+        404,
+        "gone",
+      ],
+      [
+        "an edit that leaves nothing",
+        async ({ pull }, port) => port.apply(pull.key, [edit((await port.comment(pull.key, "x")).id, "")]),
+        422,
+        "invalid",
+      ],
+      [
+        "an edit that leaves too much",
+        async ({ pull }, port) =>
+          port.apply(pull.key, [edit((await port.comment(pull.key, "x")).id, "y".repeat(65_537))]),
+        422,
+        "invalid",
+      ],
+      [
+        "a reaction on an id of another kind",
+        async ({ pull }, port) => {
+          const id = await pull.comment("x");
+          return port.apply(pull.key, [{ kind: "react", on: { kind: "review", id }, content: "+1" }]);
+        },
+        404,
+        "gone",
+      ],
+    ])("%s", async (_, call, status, reason) => {
+      await expectRefusal(call(bench.stage, bench.github), status, reason);
+    });
+  });
+
+  describeInWorld("refuses", "several people, roles, an archive, check runs", (bench) => {
+    // With one token the bot is the repository's owner, whom no lock keeps from talking.
+    test.each<Refused<SimulatedStage>>([
+      [
+        "a comment on a locked conversation",
+        ({ pull, key }, port) => {
+          pull.lock(true);
+          return port.comment(key, "x");
+        },
+        403,
+        "locked",
       ],
       [
         "a comment on a locked issue",
@@ -148,12 +137,37 @@ export function describeRefusing(bench: Bench): void {
         403,
         "locked",
       ],
+      [
+        "the deletion of somebody else's comment",
+        ({ pull, key }, port) =>
+          port.apply(key, [{ kind: "delete-comment", id: pull.comment({ by: "ana", body: "x" }) }]),
+        403,
+        "permission",
+      ],
+      [
+        "a reaction on an id of another kind, where there are some of each",
+        ({ pull, key }, port) => {
+          pull.review({ by: "ana", state: "approved" });
+          pull.inline({ by: "ana", body: "x" });
+          for (let count = 0; count < 3; count += 1) pull.comment({ by: "ana", body: "x" });
+          const id = pull.comment({ by: "ana", body: "x" });
+          return port.apply(key, [{ kind: "react", on: { kind: "review", id }, content: "+1" }]);
+        },
+        404,
+        "gone",
+      ],
+      [
+        "a check on no commit",
+        ({ key }, port) => port.apply(key, [{ kind: "check", head: NO_COMMIT, run: RUN }]),
+        422,
+        "invalid",
+      ],
     ])("%s", async (_, call, status, reason) => {
       await expectRefusal(call(bench.stage, bench.github), status, reason);
     });
 
     // GitHub lets everybody delete their own comments where they may still write at all.
-    test.each<readonly [string, (stage: Stage) => void, RefusedBecause, "own" | "said"]>([
+    test.each<readonly [string, (stage: SimulatedStage) => void, RefusedBecause, "own" | "said"]>([
       ["the bot has lost its role", ({ repository }) => repository.grant(BOT, "read"), "permission", "said"],
       ["the repository is archived", ({ repository }) => repository.archive(true), "archived", "own"],
     ])("every change where %s", async (_, happens, reason, deleted) => {

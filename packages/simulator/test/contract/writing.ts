@@ -1,8 +1,8 @@
 /** What the bot writes: batches that may be repeated without harm, and new comments. */
 import type { Annotation, Change, CheckRun } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
-import type { Bench } from "./bench.ts";
-import { BOT, RUN, SECOND, START } from "./stage.ts";
+import { type Benches, expectNow } from "./bench.ts";
+import { RUN, SECOND } from "./stage.ts";
 
 const REMARK: Annotation = {
   path: "accepted/example.md",
@@ -13,16 +13,17 @@ const REMARK: Annotation = {
   message: "A near miss.",
 };
 
-export function describeWriting(bench: Bench): void {
+export function describeWriting({ bench, describeInWorld }: Benches): void {
   describe("apply", () => {
     test("makes all changes, and making them again changes nothing", async () => {
-      const said = bench.stage.pull.comment({ by: "ana", body: "hello" });
-      const review = bench.stage.pull.review({ by: "ben", state: "approved" });
-      const inline = bench.stage.pull.inline({ by: "ben", body: "there" });
-      const own = await bench.github.comment(bench.stage.key, "checklist");
-      const old = await bench.github.comment(bench.stage.key, "old checklist");
-      const twin = await bench.github.comment(bench.stage.key, "twin");
-      const { head } = (await bench.look()).pull;
+      const { pull } = bench.stage;
+      await pull.label("project-wasmtime");
+      const said = await pull.comment("hello");
+      const review = await pull.review("a review");
+      const inline = await pull.inline("there");
+      const own = await bench.github.comment(pull.key, "checklist");
+      const old = await bench.github.comment(pull.key, "old checklist");
+      const twin = await bench.github.comment(pull.key, "twin");
       const changes: Change[] = [
         { kind: "edit-comment", id: own.id, body: "checklist, new" },
         { kind: "delete-comment", id: twin.id },
@@ -33,15 +34,13 @@ export function describeWriting(bench: Bench): void {
         { kind: "react", on: { kind: "comment", id: said }, content: "-1" },
         { kind: "react", on: { kind: "review", id: review }, content: "+1" },
         { kind: "react", on: { kind: "inline", id: inline }, content: "-1" },
-        { kind: "check", head, run: RUN },
       ];
-      await bench.github.apply(bench.stage.key, changes);
+      await bench.github.apply(pull.key, changes);
       const once = await bench.look();
-      await bench.github.apply(bench.stage.key, changes);
+      await bench.github.apply(pull.key, changes);
       const twice = await bench.look();
-      expect(twice).toEqual(once);
-      expect(once.pull.labels).toEqual(["project-wasmtime", "final-comment-period"]);
-      expect(once.checks).toEqual([{ name: RUN.name, digest: RUN.digest, conclusion: "success" }]);
+      expect({ ...twice, now: 0 }).toEqual({ ...once, now: 0 });
+      expect([...once.pull.labels].sort()).toEqual(["final-comment-period", "project-wasmtime"]);
       const shown = once.comments
         .filter(({ body, reactions }) => body !== "" || reactions.length > 0)
         .map(({ kind, body, minimized, reactions }) => [
@@ -56,8 +55,75 @@ export function describeWriting(bench: Bench): void {
         ["comment", "checklist, new", false, []],
         ["comment", "old checklist", true, []],
       ]);
-      expect(of("review")).toEqual([["review", "", false, ["+1"]]]);
+      expect(of("review")).toEqual([["review", "a review", false, ["+1"]]]);
       expect(of("inline")).toEqual([["inline", "there", false, ["-1"]]]);
+    });
+
+    test("takes labels off whatever their case", async () => {
+      const { pull } = bench.stage;
+      await pull.label("project-wasmtime");
+      expect((await bench.look()).pull.labels).toEqual(["project-wasmtime"]);
+      await bench.github.apply(pull.key, [{ kind: "remove-labels", labels: ["Project-Wasmtime"] }]);
+      expect((await bench.look()).pull.labels).toEqual([]);
+    });
+
+    test("the bot's edits have a history too", async () => {
+      const { pull, bot, maintainer } = bench.stage;
+      const { id } = await bench.github.comment(pull.key, "one");
+      await bench.github.apply(pull.key, [{ kind: "edit-comment", id, body: "two" }]);
+      await pull.editComment(id, "three");
+      const [comment] = (await bench.look()).comments;
+      expect(comment?.revisions.map(({ by, body }) => [by?.login, body])).toEqual([
+        [bot.login, "one"],
+        [bot.login, "two"],
+        [maintainer, "three"],
+      ]);
+    });
+  });
+
+  describe("comment", () => {
+    test("answers with the id, the address and the time that observe shows", async () => {
+      await bench.stage.pause(5 * SECOND);
+      const posted = await bench.github.comment(bench.stage.pull.key, "hello");
+      const [comment] = (await bench.look()).comments;
+      expect(comment).toMatchObject({
+        kind: "comment",
+        id: posted.id,
+        url: posted.url,
+        createdAt: posted.at,
+        viaApp: true,
+      });
+      expect(comment?.author?.login).toBe(bench.stage.bot.login);
+      expectNow(bench.stage, posted.at);
+    });
+
+    test("takes 65,536 characters, whatever they are made of", async () => {
+      await bench.github.comment(bench.stage.pull.key, "🦀".repeat(65_536));
+      expect((await bench.look()).comments[0]?.body.length).toBe(131_072);
+    });
+  });
+
+  describeInWorld("apply", "check runs, which only apps make, and reviews that approve", (bench) => {
+    test("makes a check run along with the rest, and again without harm", async () => {
+      const review = bench.stage.pull.review({ by: "ben", state: "approved" });
+      const { head } = (await bench.look()).pull;
+      const changes: Change[] = [
+        { kind: "add-labels", labels: ["final-comment-period", "PROJECT-wasmtime"] },
+        { kind: "react", on: { kind: "review", id: review }, content: "+1" },
+        { kind: "check", head, run: RUN },
+      ];
+      await bench.github.apply(bench.stage.key, changes);
+      const once = await bench.look();
+      await bench.github.apply(bench.stage.key, changes);
+      expect(await bench.look()).toEqual(once);
+      expect(once.pull.labels).toEqual(["project-wasmtime", "final-comment-period"]);
+      expect(once.checks).toEqual([{ name: RUN.name, digest: RUN.digest, conclusion: "success" }]);
+      const shown = once.comments.map(({ kind, body, reactions }) => [
+        kind,
+        body,
+        reactions.map(({ content }) => content),
+      ]);
+      expect(shown).toEqual([["review", "", ["+1"]]]);
     });
 
     test("a check run belongs to its commit", async () => {
@@ -94,41 +160,5 @@ export function describeWriting(bench: Bench): void {
       ]);
       expect(bench.stage.pull.view().checks).toEqual([run]);
     });
-
-    test("takes labels off whatever their case", async () => {
-      await bench.github.apply(bench.stage.key, [{ kind: "remove-labels", labels: ["Project-Wasmtime"] }]);
-      expect((await bench.look()).pull.labels).toEqual([]);
-    });
-
-    test("the bot's edits have a history too", async () => {
-      const { id } = await bench.github.comment(bench.stage.key, "one");
-      await bench.github.apply(bench.stage.key, [{ kind: "edit-comment", id, body: "two" }]);
-      bench.stage.pull.editComment(id, { by: "ada", body: "three" });
-      const [comment] = (await bench.look()).comments;
-      expect(comment?.revisions.map(({ by, body }) => [by?.login, body])).toEqual([
-        [BOT, "one"],
-        [BOT, "two"],
-        ["ada", "three"],
-      ]);
-    });
-  });
-
-  test("comment answers with the id, the address and the time that observe shows", async () => {
-    bench.advance(5 * SECOND);
-    const posted = await bench.github.comment(bench.stage.key, "hello");
-    const [comment] = (await bench.look()).comments;
-    expect(comment).toMatchObject({
-      kind: "comment",
-      id: posted.id,
-      url: posted.url,
-      createdAt: posted.at,
-      viaApp: true,
-    });
-    expect([comment?.author?.login, posted.at]).toEqual([BOT, START + 5 * SECOND]);
-  });
-
-  test("a comment holds 65,536 characters, whatever they are made of", async () => {
-    await bench.github.comment(bench.stage.key, "🦀".repeat(65_536));
-    expect((await bench.look()).comments[0]?.body.length).toBe(131_072);
   });
 }

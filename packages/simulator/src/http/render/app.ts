@@ -1,7 +1,8 @@
 /** Apps: those of this world, and two that it knows nothing more of. */
 import type { AppRecord, Permissions } from "../access.ts";
 import { nodeId } from "../node-ids.ts";
-import { SITE } from "./addresses.ts";
+import type { RegisteredApp } from "../registration/registrations.ts";
+import { isoTime, SITE } from "./addresses.ts";
 import { type AccountName, renderAccount, renderUser } from "./user.ts";
 
 /** What an app that runs an RFC process listens to. */
@@ -35,6 +36,23 @@ export const renderMouthpieceApp = () =>
     { issues: "write", metadata: "read" },
     renderAccount(GITHUB),
   );
+
+/** An app as whoever has just registered it is shown it, this once with its secrets. */
+export function renderRegisteredApp(app: RegisteredApp) {
+  const { manifest, owner, at } = app;
+  return {
+    ...renderNamedApp(app, manifest.permissions, renderUser(owner)),
+    description: manifest.description,
+    external_url: manifest.url,
+    created_at: isoTime(at),
+    updated_at: isoTime(at),
+    events: [...manifest.events],
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    webhook_secret: app.webhookSecret,
+    pem: app.pem,
+  };
+}
 
 /** An app as `GET /app` shows it. It belongs to whoever installed it first. */
 export function renderApp(app: AppRecord) {

@@ -5,7 +5,7 @@ export {
   repositoryPage,
   SITE,
 } from "./addresses.ts";
-export { APP_EVENTS, REGISTERED_AT, renderActionsApp, renderApp } from "./app.ts";
+export { APP_EVENTS, REGISTERED_AT, renderActionsApp, renderApp, renderRegisteredApp } from "./app.ts";
 export { renderCheckRun, renderPullNames } from "./check-run.ts";
 export { renderComment } from "./comment.ts";
 export { renderCommit, renderCommitName, renderPushedCommit, treeId } from "./commit.ts";

@@ -18,6 +18,8 @@ const written = z.object({
   branch: z.string().nullish(),
 });
 
+const removed = z.object({ message: z.string(), sha: z.string(), branch: z.string().nullish() });
+
 export const CONTENTS: readonly Operation[] = [
   {
     method: "GET",
@@ -30,6 +32,12 @@ export const CONTENTS: readonly Operation[] = [
     path: "/repos/{owner}/{repo}/contents/{path}",
     needs: { anyOf: ["contents"], level: "write" },
     handle: write,
+  },
+  {
+    method: "DELETE",
+    path: "/repos/{owner}/{repo}/contents/{path}",
+    needs: { anyOf: ["contents"], level: "write" },
+    handle: remove,
   },
 ];
 
@@ -57,40 +65,51 @@ function read(call: Call) {
 }
 
 function write(call: Call) {
-  const repository = findRepository(call);
-  const actor = findActor(call);
-  const path = pathOf(call);
-  const { message, content, sha, branch: named } = readBody(call, written);
-  const branch = named ?? repository.defaultBranch;
-  if (!repository.branches.has(branch)) throw new WordedRefusal(404, `Branch ${branch} not found`);
-  const before = branchHead(repository, branch).tree.get(path);
+  const { message, content, sha, branch } = readBody(call, written);
+  const { repository, path, named, before, by } = findFile(call, branch);
   if (before !== undefined && sha == null) {
     throw new WordedRefusal(422, `Invalid request.\n\n"sha" wasn't supplied.`);
   }
   if (sha != null && sha !== before) throw new WordedRefusal(409, `${path} does not match ${sha}`);
   const handle = createRepositoryHandle(call.world, repository);
-  const id = handle.commit(branch, { [path]: textOf(content) }, actor.login, message);
+  const id = handle.commit(named, { [path]: textOf(content) }, by, message);
   const commit = commitOf(repository, id);
-  const { commit: made, sha: oid, node_id, html_url, parents } = renderCommit(call.world, repository, commit);
-  const { author, committer, tree, verification } = made;
   return {
     status: before === undefined ? 201 : 200,
     body: {
-      content: renderContent(repository, branch, path, commit.tree.get(path) ?? ""),
-      commit: {
-        sha: oid,
-        node_id,
-        url: made.url,
-        html_url,
-        author,
-        committer,
-        message,
-        tree,
-        parents,
-        verification,
-      },
+      content: renderContent(repository, named, path, commit.tree.get(path) ?? ""),
+      commit: showCommit(call, repository, commit),
     },
   };
+}
+
+function remove(call: Call) {
+  const { message, sha, branch } = readBody(call, removed);
+  const { repository, path, named, before, by } = findFile(call, branch);
+  if (before === undefined) throw gone(`There is no ${path} on ${named}.`);
+  if (sha !== before) throw new WordedRefusal(409, `${path} does not match ${sha}`);
+  const id = createRepositoryHandle(call.world, repository).commit(named, { [path]: null }, by, message);
+  return {
+    status: 200,
+    body: { content: null, commit: showCommit(call, repository, commitOf(repository, id)) },
+  };
+}
+
+/** The file that is to be changed: the branch it is on, and the blob that is there. */
+function findFile(call: Call, branch: string | null | undefined) {
+  const repository = findRepository(call);
+  const by = findActor(call).login;
+  const named = branch ?? repository.defaultBranch;
+  if (!repository.branches.has(named)) throw new WordedRefusal(404, `Branch ${named} not found`);
+  const path = pathOf(call);
+  return { repository, path, named, before: branchHead(repository, named).tree.get(path), by };
+}
+
+/** A commit, as the answer to what made it shows it. */
+function showCommit(call: Call, repository: RepositoryRecord, made: Commit) {
+  const { commit, sha, node_id, html_url, parents } = renderCommit(call.world, repository, made);
+  const { url, author, committer, message, tree, verification } = commit;
+  return { sha, node_id, url, html_url, author, committer, message, tree, parents, verification };
 }
 
 function commitOf(repository: RepositoryRecord, ref: string): Commit {

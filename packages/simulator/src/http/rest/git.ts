@@ -10,6 +10,7 @@ import { readBody } from "./read-body.ts";
 import { WordedRefusal } from "./worded-refusal.ts";
 
 const newRef = z.object({ ref: z.string(), sha: z.string() });
+const moved = z.object({ sha: z.string(), force: z.boolean().default(false) });
 
 export const GIT: readonly Operation[] = [
   {
@@ -35,6 +36,21 @@ export const GIT: readonly Operation[] = [
       if (repository.branches.has(branch)) throw new WordedRefusal(422, "Reference already exists");
       createRepositoryHandle(call.world, repository).createBranch(branch, sha, actor.login);
       return { status: 201, body: renderRef(repository, branch) };
+    },
+  },
+  {
+    method: "PATCH",
+    path: "/repos/{owner}/{repo}/git/refs/{ref}",
+    needs: { anyOf: ["contents"], level: "write" },
+    handle(call) {
+      const repository = findRepository(call);
+      const actor = findActor(call);
+      const branch = branchNamed(call.params["ref"] ?? "");
+      const { sha, force } = readBody(call, moved);
+      if (!repository.branches.has(branch)) throw new WordedRefusal(422, "Reference does not exist");
+      if (!repository.objects.commits.has(sha)) throw new WordedRefusal(422, "Object does not exist");
+      createRepositoryHandle(call.world, repository).moveBranch(branch, sha, { by: actor.login, force });
+      return { status: 200, body: renderRef(repository, branch) };
     },
   },
   {

@@ -5,6 +5,7 @@
 
 import type { WorldState } from "../../github/state.ts";
 import type { AppRecord, Permissions, Viewer } from "../access.ts";
+import type { RegisteredApp } from "../registration/registrations.ts";
 
 export interface Call {
   readonly world: WorldState;
@@ -23,6 +24,8 @@ export interface Call {
     readonly permissions: Permissions | null;
     readonly repositories: ReadonlySet<number> | null;
   }) => { readonly token: string; readonly expiresAt: number };
+  /** The app that was registered from a manifest, for its code; `null` for one that is wrong, used or too old. */
+  readonly convertManifest: (code: string) => RegisteredApp | null;
 }
 
 export interface RestAnswer {

@@ -1,4 +1,5 @@
 /** The operations of GitHub's REST API that the front serves, but for `GET /rate_limit`, which is the front's own. */
+import { APP_MANIFESTS } from "./app-manifests.ts";
 import { APPS } from "./apps.ts";
 import { CHECK_RUNS } from "./check-runs.ts";
 import { COMMENTS } from "./comments.ts";
@@ -18,6 +19,7 @@ import { WordedRefusal } from "./worded-refusal.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   ...APPS,
+  ...APP_MANIFESTS,
   ...USERS,
   ...TEAMS,
   ...CHECK_RUNS,

@@ -45,6 +45,55 @@ test("a file is written on a branch, read, and written again by whoever knows wh
   expect(ask("ada", `PUT ${REPO}/contents/x.bin`, bytes).status).toBe(422);
 });
 
+test("a file is deleted by whoever knows what it was", async () => {
+  const { ask, take } = await setApi();
+  const FILE = `${REPO}/contents/accepted/old.md`;
+  const { sha } = take("bot", `GET ${FILE}`) as { sha: string };
+  const remove = (who: "ada" | "zed", known: string) =>
+    ask(who, `DELETE ${FILE}`, { message: "Away", sha: known });
+  expect(remove("zed", sha).status).toBe(403);
+  expect(remove("ada", "0".repeat(40)).status).toBe(409);
+  expect(remove("ada", sha)).toMatchObject({
+    status: 200,
+    body: { content: null, commit: { message: "Away", author: { name: "ada" } } },
+  });
+  expect(ask("bot", `GET ${FILE}`).status).toBe(404);
+  expect(remove("ada", sha).status).toBe(404);
+});
+
+test("a branch is moved, by force only where that leaves commits behind, and its pull request with it", async () => {
+  const { ask, take, record, world } = await setApi();
+  world.addUser("ana");
+  const main = record.branches.get("main")?.id ?? "";
+  const head = () => (take("bot", `GET ${REPO}/pulls/1`) as { head: { sha: string } }).head.sha;
+  const first = head();
+  const write = { message: "More", content: base64("x"), branch: "zed/1" };
+  const more = take("zed", `PUT ${REPO}/contents/accepted/more.md`, write) as { commit: { sha: string } };
+  const move = (who: "ada" | "ana" | "zed", branch: string, sha: string, force?: boolean) =>
+    ask(who, `PATCH ${REPO}/git/refs/heads/${branch}`, { sha, ...(force === undefined ? {} : { force }) });
+  expect(move("zed", "zed/1", first)).toMatchObject({ status: 422, body: { message: "Validation Failed" } });
+  expect(move("zed", "zed/1", first, false).status).toBe(422);
+  expect(head()).toBe(more.commit.sha);
+  expect(move("ana", "zed/1", first, true).status).toBe(403);
+  expect(move("zed", "zed/1", first, true)).toMatchObject({ status: 200, body: { object: { sha: first } } });
+  expect(head()).toBe(first);
+  expect(move("zed", "zed/1", more.commit.sha).status).toBe(200);
+  expect(head()).toBe(more.commit.sha);
+  expect(move("zed", "main", first).status).toBe(403);
+  expect(move("ada", "main", "0".repeat(40)).status).toBe(422);
+  expect(move("ada", "none", main).status).toBe(422);
+  expect(move("ada", "main", main).status).toBe(200);
+  take("ada", `PUT ${REPO}/contents/.github/workflows/ci.yml`, {
+    message: "CI",
+    content: base64("on: push\n"),
+    branch: "zed/1",
+  });
+  expect(ask("bot", `PATCH ${REPO}/git/refs/heads/main`, { sha: head() })).toMatchObject({
+    status: 403,
+    body: { message: expect.stringContaining("without `workflows` permission") },
+  });
+});
+
 test("a pull request is opened from a branch, and follows what is written to it", async () => {
   const { ask, take, record, clock, state } = await setApi();
   const main = record.branches.get("main")?.id ?? "";

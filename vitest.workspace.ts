@@ -25,6 +25,7 @@ export default defineConfig({
       project("reconciler", "packages/reconciler"),
       project("simulator", "packages/simulator"),
       project("github", "packages/github"),
+      project("store", "packages/store"),
       project("app", "packages/app"),
       project("rehearsal", "packages/rehearsal"),
       project("verify", "packages/verify"),

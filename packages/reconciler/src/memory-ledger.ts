@@ -18,16 +18,17 @@ export function createMemoryLedger(): Ledger {
     async append(key, rows, token) {
       const pull = pulls.get(nameOf(key)) ?? { key, rows: [], token };
       if (token < pull.token) throw new LeaseLost(key);
-      pull.token = token;
+      let last = pull.rows.at(-1);
       for (const row of rows) {
-        const last = pull.rows.at(-1);
         if (row.seq !== (last?.seq ?? 0) + 1 || row.previous !== (last?.hash ?? "")) {
           throw new Error(
             `Row ${row.seq} of ${nameOf(key)} doesn't follow row ${last?.seq ?? 0}: somebody else is writing`,
           );
         }
-        pull.rows.push(row);
+        last = row;
       }
+      pull.token = token;
+      pull.rows.push(...rows);
       pulls.set(nameOf(key), pull);
     },
     async readBook(repository) {

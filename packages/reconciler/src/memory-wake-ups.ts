@@ -102,6 +102,8 @@ export function createMemoryWakeUps(clock: Clock, leases: Leases): WakeUps {
       return null;
     },
     async settle(taken, settlement) {
+      // Whoever took the lease meanwhile, for this errand or another one, may be at work on the same key.
+      if ((await leases.renew(taken.lease, WHILE_HELD)) === null) return;
       const row = rowOf(taken);
       if (row.heldBy === taken.lease.token) {
         settled(row, taken, settlement);

@@ -5,6 +5,7 @@
  * The store outlives the process, as a database does. A delivery is made when something happens, as GitHub makes it, and
  * sent when the play lets the bot work.
  */
+import type { Instant } from "@rfckit/core";
 import { type Clock, type Log, readStanding, type Store } from "@rfckit/reconciler";
 import type { Engine, MakeEngine, Surroundings, Wake } from "@rfckit/simulator";
 import { checkDelivery, type Delivery, toDeliveries } from "@rfckit/simulator/http";
@@ -56,6 +57,9 @@ class HttpEngine implements Engine {
   #count = 0;
   #arrived: Arrived[] = [];
   #onDeath: () => void = () => {};
+  /** When the present process has something to do by itself. */
+  #due: Instant | null | "unknown" = "unknown";
+  #restarts = 0;
   #swept: { readonly of: string; readonly at: number; readonly again: boolean } | null = null;
 
   constructor(surroundings: Surroundings, options: HttpEngineOptions) {
@@ -76,11 +80,13 @@ class HttpEngine implements Engine {
   }
 
   die(): void {
+    this.#due = "unknown";
     this.#lives.at(-1)?.kill();
     this.#onDeath();
   }
 
   async settle(): Promise<void> {
+    if (this.#arrived.length === 0 && this.#isResting()) return;
     await this.#live(async (life) => {
       for (let next = this.#arrived.shift(); next !== undefined; next = this.#arrived.shift()) {
         for (const [index, delivery] of next.deliveries.entries()) {
@@ -90,9 +96,11 @@ class HttpEngine implements Engine {
       }
       await life.app.bot.run();
     });
-    if (this.#options.restless !== true) return;
-    await this.#lives.at(-1)?.end();
-    await this.#begin();
+    if (this.#options.restless === true) {
+      await this.#lives.at(-1)?.end();
+      await this.#begin();
+    }
+    this.#due = await this.#ask();
   }
 
   /**
@@ -101,22 +109,36 @@ class HttpEngine implements Engine {
    */
   async sweep(): Promise<void> {
     const { world, clock } = this.#surroundings;
-    const before = `${world.fingerprint()} ${this.#lives.length}`;
+    const before = `${world.fingerprint()} ${this.#restarts}`;
     // What happened in the very second of a sweep may have happened after it.
     if (this.#swept?.of === before && this.#swept.at < clock.now() && this.#swept.again) return;
+    this.#due = "unknown";
     await this.#live((life) => life.app.bot.sweep());
     const again = this.#swept?.of === before;
-    this.#swept = { of: `${world.fingerprint()} ${this.#lives.length}`, at: clock.now(), again };
+    this.#swept = { of: `${world.fingerprint()} ${this.#restarts}`, at: clock.now(), again };
   }
 
   async restart(): Promise<void> {
+    this.#restarts += 1;
+    this.#due = "unknown";
     this.#arrived = [];
     await this.#begin();
     await this.#live(sweepAndRun);
   }
 
   async nextDue() {
+    if (this.#due === "unknown") this.#due = await this.#ask();
+    return this.#due;
+  }
+
+  async #ask(): Promise<Instant | null> {
     return (await this.#lives.at(-1)?.app.bot.nextDue()) ?? null;
+  }
+
+  /** Whether nothing is due, as far as is known without asking. Virtual days have thousands of such moments. */
+  #isResting(): boolean {
+    if (this.#due === "unknown" || this.#lives.length === 0) return false;
+    return this.#due === null || this.#due > this.#surroundings.clock.now();
   }
 
   async standing(key: Parameters<Engine["standing"]>[0]) {
@@ -127,7 +149,7 @@ class HttpEngine implements Engine {
 
   async dispose(): Promise<void> {
     for (const life of this.#lives.splice(0)) await life.end();
-    await this.#storage.close();
+    await this.#storage.end();
   }
 
   async #begin(): Promise<Life> {

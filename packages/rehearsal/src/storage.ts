@@ -6,6 +6,8 @@ export interface Storage {
   open(): Promise<Store>;
   /** The process that had it is dead, or has ended. */
   close(): Promise<void>;
+  /** The play is over. */
+  end(): Promise<void>;
 }
 
 /** In memory. A dead process's leases are free at once, as those of the only process on a database are. */
@@ -15,5 +17,6 @@ export function createMemoryStorage(clock: Clock): Storage {
   return {
     open: async () => store,
     close: async () => leases.abandon(),
+    end: async () => {},
   };
 }

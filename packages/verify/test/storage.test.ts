@@ -26,7 +26,7 @@ test("every write may go wrong in every way", async () => {
   // Four ways each.
   expect((counts["mishaps"] ?? 0) % 4).toBe(0);
   expect(counts["mishaps"]).toBeGreaterThan(100);
-});
+}, 30_000);
 
 test("a storage that forgets wake-ups with its process, and one that keeps its leases, are found out", async () => {
   const forgetful = await storageStory(
@@ -40,6 +40,7 @@ test("a storage that forgets wake-ups with its process, and one that keeps its l
           const store = createMemoryStore(clock, { ledger, leases });
           return { ...store, wakeUps: { ...store.wakeUps, compare: async () => {} } };
         },
+        tear: async () => {},
         die: async () => leases.abandon(),
         expire: async () => leases.abandon(),
         end: async () => {},
@@ -54,7 +55,7 @@ test("a storage that forgets wake-ups with its process, and one that keeps its l
     JOB,
   );
   expect(clinging.failures[0]?.history).toMatch(/kills|is torn/u);
-});
+}, 30_000);
 
 test("each story is a part of its own", () => {
   expect(storageParts().length).toBeGreaterThan(5);

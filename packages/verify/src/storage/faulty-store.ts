@@ -14,7 +14,7 @@ export type Wrong =
   | "is lost"
   /** It has its effect, and the process dies of it. */
   | "kills"
-  /** The process dies in the middle of it. A transaction that is torn has no effect: the storage sees to that. */
+  /** The process dies in the middle of it. What is torn has no effect: the storage sees to that. */
   | "is torn";
 
 export interface Mishap {
@@ -27,10 +27,16 @@ export interface Mishap {
 export class WriteCount {
   readonly #names: string[] = [];
   readonly #mishap: Mishap | null;
-  readonly #onDeath: (wrong: "kills" | "is torn") => void;
+  readonly #tear: (write: () => Promise<unknown>) => Promise<void>;
+  readonly #onDeath: () => void;
 
-  constructor(mishap: Mishap | null, onDeath: (wrong: "kills" | "is torn") => void) {
+  constructor(
+    mishap: Mishap | null,
+    tear: (write: () => Promise<unknown>) => Promise<void>,
+    onDeath: () => void,
+  ) {
     this.#mishap = mishap;
+    this.#tear = tear;
     this.#onDeath = onDeath;
   }
 
@@ -50,10 +56,11 @@ export class WriteCount {
         throw new StoreUnavailable("The database's answer was lost.");
       case "kills":
         await work();
-        this.#onDeath("kills");
+        this.#onDeath();
         return silence();
       case "is torn":
-        this.#onDeath("is torn");
+        await this.#tear(work);
+        this.#onDeath();
         return silence();
     }
   }

@@ -74,7 +74,7 @@ class StorageEngine implements Engine {
   #arrived: Wake[] = [];
   #people = 0;
   #running: Running | null = null;
-  #onDeath: (torn: boolean) => void = () => {};
+  #onDeath: () => void = () => {};
   /** Whether a lease couldn't be given back. */
   #unsettled = false;
   /** The errands that failed, and rest now. */
@@ -91,7 +91,11 @@ class StorageEngine implements Engine {
     this.#surroundings = surroundings;
     this.#storage = storage;
     this.#comments = comments;
-    this.#count = new WriteCount(mishap, (wrong) => this.#onDeath(wrong === "is torn"));
+    this.#count = new WriteCount(
+      mishap,
+      (write) => storage.tear(write),
+      () => this.#onDeath(),
+    );
     const { world, botLogin } = surroundings;
     this.#self = world.addUser(botLogin, { kind: "bot" }).id;
     const github = world.github(botLogin);
@@ -128,7 +132,7 @@ class StorageEngine implements Engine {
   }
 
   die(): void {
-    this.#onDeath(false);
+    this.#onDeath();
   }
 
   async settle(): Promise<void> {
@@ -150,7 +154,7 @@ class StorageEngine implements Engine {
 
   async restart(): Promise<void> {
     this.#arrived = [];
-    await this.#bury(false);
+    await this.#bury();
     await this.#insist(sweepAndRun);
   }
 
@@ -200,15 +204,15 @@ class StorageEngine implements Engine {
   /** Whether the work was done. Where the process died of it, another one has begun, and swept. */
   async #live(work: (bot: Bot) => Promise<void>): Promise<boolean> {
     const { bot } = await this.#present();
-    const ended = await new Promise<"done" | "failed" | { torn: boolean }>((resolve, reject) => {
-      this.#onDeath = (torn) => resolve({ torn });
+    const ended = await new Promise<"done" | "failed" | "dead">((resolve, reject) => {
+      this.#onDeath = () => resolve("dead");
       work(bot).then(
         () => resolve("done"),
         (error: unknown) => (error instanceof StoreUnavailable ? resolve("failed") : reject(error)),
       );
     });
     if (ended === "done" && !this.#unsettled && this.#failed.length === 0) return true;
-    if (typeof ended === "string") {
+    if (ended !== "dead") {
       // A lease that nobody knows of, or that couldn't be given back, runs out, and what failed is due again. Nothing happens
       // meanwhile.
       this.#unsettled = false;
@@ -216,17 +220,17 @@ class StorageEngine implements Engine {
       await this.#storage.expire();
       return false;
     }
-    await this.#bury(ended.torn);
+    await this.#bury();
     await this.#insist(sweepAndRun);
     return false;
   }
 
-  async #bury(torn: boolean): Promise<void> {
+  async #bury(): Promise<void> {
     if (this.#running === null) return;
     this.#running.life.dead = true;
     this.#running = null;
     this.#swept = null;
-    await this.#storage.die(torn);
+    await this.#storage.die();
   }
 
   async #present(): Promise<Running> {

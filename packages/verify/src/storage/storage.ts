@@ -4,8 +4,10 @@ import { type Clock, createMemoryLeases, createMemoryStore, type Store } from "@
 export interface Storage {
   /** For a process that begins. */
   open(): Promise<Store>;
-  /** The process that has the store is dead. `torn`: in the middle of the write that it has just begun. */
-  die(torn: boolean): Promise<void>;
+  /** The process that has the store is about to die in the middle of this write. */
+  tear(write: () => Promise<unknown>): Promise<void>;
+  /** The process that has the store is dead: whatever it had open is lost as it was. */
+  die(): Promise<void>;
   /** All leases run out, since so much time has passed. */
   expire(): Promise<void>;
   /** The play is over. */
@@ -18,6 +20,7 @@ export function memoryStorage(clock: Clock): Storage {
   const store = createMemoryStore(clock, { leases });
   return {
     open: async () => store,
+    tear: async () => {},
     die: async () => leases.abandon(),
     expire: async () => leases.abandon(),
     end: async () => {},

@@ -5,7 +5,8 @@
  * clock of its own, and says when to work and when to sweep.
  */
 import type { Duration } from "@rfckit/core";
-import type { Bot, Clock, Log, Store } from "@rfckit/reconciler";
+import type { Allotted } from "@rfckit/github";
+import type { Bot, Clock, Log, Meter, Store } from "@rfckit/reconciler";
 import type { Handler } from "./front-door.ts";
 import type { Identity } from "./identify.ts";
 import type { Limits } from "./limits.ts";
@@ -30,6 +31,22 @@ export interface AppOptions {
     readonly receiptSecret: string;
   };
   readonly limits?: Partial<Limits>;
+  /** Writes nothing, neither to GitHub nor to the store; what it would do is logged as `would`. */
+  readonly dryRun?: boolean;
+  readonly meter?: AppMeter;
+}
+
+/** What became of a delivery. A repeated one had been accepted; a failed one may be sent again. */
+export type DeliveryOutcome = "accepted" | "repeated" | "failed";
+
+/** What is counted for the operator. */
+export interface AppMeter extends Meter {
+  /** A delivery came that was signed. */
+  delivered(event: string, outcome: DeliveryOutcome): void;
+  /** Something was refused at the door, with that HTTP status. */
+  turnedAway(status: number): void;
+  /** GitHub was asked: by a route of REST or an operation of GraphQL. `status` is `null` where no answer came. */
+  asked(kind: string, status: number | null): void;
 }
 
 export interface App {
@@ -43,6 +60,8 @@ export interface App {
   listen(listener: (() => void) | null): void;
   /** Asks GitHub whether it knows this app by its key, for `patience` ms at most. */
   identify(patience: Duration): Promise<Identity>;
+  /** What GitHub still lets each installation ask. */
+  allotments(): readonly Allotted[];
   /** From now on no pass begins; one that is running goes on to its end. */
   close(): void;
 }

@@ -5,9 +5,9 @@
  * of any size and length, knows one secret, and answers only when everything is done.
  */
 import { createConnections } from "@rfckit/github";
-import { createBot } from "@rfckit/reconciler";
+import { createBot, createDryRun, type GitHub, type Store, sayWould } from "@rfckit/reconciler";
 import type { Probot } from "probot";
-import type { App, AppOptions } from "./app.ts";
+import type { App, AppMeter, AppOptions } from "./app.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { identify } from "./identify.ts";
 import { LIMITS } from "./limits.ts";
@@ -16,7 +16,7 @@ import { ringFor } from "./ring-for.ts";
 
 /** Makes the app. It asks GitHub nothing yet: whether id and key belong together, `identify` tells. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { clock, log } = options;
+  const { clock, log, meter = UNCOUNTED } = options;
   const probot = await openProbot({
     appId: options.appId,
     privateKey: options.privateKey,
@@ -29,12 +29,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     octokitFor: (installationId) => probot.auth(installationId),
     clock,
     baseUrl: options.baseUrl,
+    onAnswer: (kind, status) => meter.asked(kind, status),
   });
   const bot = createBot({
-    github: connections.github,
-    store: options.store,
+    ...portsOf(options, connections.github),
     clock,
     log,
+    meter,
     repositories: () => connections.repositories(),
     operator: options.operator,
   });
@@ -52,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       limits: { ...LIMITS, ...options.limits },
       clock,
       log,
+      meter,
       // Probot's type knows each event's own payload; here it is whatever was signed.
       deliver: (delivery) => probot.receive(delivery as unknown as Parameters<Probot["receive"]>[0]),
     }),
@@ -60,6 +62,34 @@ export async function createApp(options: AppOptions): Promise<App> {
       listener = next;
     },
     identify: async (patience) => identify(await probot.auth(), patience),
+    allotments: () => connections.allotments(),
     close: () => bot.close(),
   };
+}
+
+const UNCOUNTED: AppMeter = {
+  ran() {},
+  decision() {},
+  clockAhead() {},
+  delivered() {},
+  turnedAway() {},
+  asked() {},
+};
+
+/** What the bot writes to: on a dry run to nothing. */
+function portsOf(
+  { store, clock, log, dryRun = false }: AppOptions,
+  github: GitHub,
+): { readonly github: GitHub; readonly store: Store } {
+  if (!dryRun) return { github, store };
+  return createDryRun({
+    github,
+    ledger: store.ledger,
+    standings: store.standings,
+    clock,
+    onWould: (would) => {
+      const place = "key" in would ? would.key : { repository: would.repository };
+      log.info("would", { message: `Would ${sayWould(would)}.`, kind: would.kind, ...place });
+    },
+  });
 }

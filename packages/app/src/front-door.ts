@@ -7,6 +7,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { type Clock, type Log, StoreUnavailable } from "@rfckit/reconciler";
 import { answer } from "./answer.ts";
+import type { AppMeter } from "./app.ts";
 import { Allotment, type BodyBuffer } from "./body-buffer.ts";
 import type { Limits } from "./limits.ts";
 import { type Delivery, parsePayload } from "./parse-delivery.ts";
@@ -24,6 +25,7 @@ export interface FrontDoorOptions {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Pick<AppMeter, "delivered" | "turnedAway">;
   /** Is told of every delivery that is let in, and waits for nothing but itself. One that fails may be sent again. */
   readonly deliver: (delivery: Delivery) => Promise<void>;
 }
@@ -44,7 +46,7 @@ const SPENT = {
 } as const;
 
 export function createFrontDoor(options: FrontDoorOptions): Handler {
-  const { limits, log } = options;
+  const { limits, log, meter } = options;
   const allotment = new Allotment(limits.heldBytes);
   const refusals = new RefusalLog(log, options.clock);
   const seen = new SeenDeliveries();
@@ -65,17 +67,22 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
     const payload = parsePayload(buffer.bytes);
     if (payload === null)
       return { status: 400, message: "The body is no delivery of GitHub's: a JSON object." };
-    if (!seen.add(id)) return { status: 202, message: "This delivery came before: nothing is left to do." };
+    if (!seen.add(id)) {
+      meter.delivered(name, "repeated");
+      return { status: 202, message: "This delivery came before: nothing is left to do." };
+    }
     try {
       await options.deliver({ id, name, payload });
     } catch (error) {
       seen.forget(id);
+      meter.delivered(name, "failed");
       const isBug = !causes(error).some((each) => each instanceof StoreUnavailable);
       log.warn("delivery-failed", { id, name, why: whyOf(error), bug: isBug });
       return isBug
         ? { status: 500, message: "This delivery met a bug: the operator's log says which." }
         : { status: 503, message: "This delivery can't be stored now: send it again later." };
     }
+    meter.delivered(name, "accepted");
     return { status: 202, message: "Accepted." };
   };
 
@@ -95,7 +102,12 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
 
   return (request, response) => {
     if (pathOf(request) !== WEBHOOK_PATH) {
-      return answer(request, response, 404, `There is nothing but ${WEBHOOK_PATH} here.`);
+      return answer(
+        request,
+        response,
+        404,
+        `There is nothing here. GitHub's deliveries go to ${WEBHOOK_PATH}.`,
+      );
     }
     if (request.method !== "POST") {
       return answer(request, response, 405, "Deliveries are sent with POST.", { allow: "POST" });
@@ -103,7 +115,10 @@ export function createFrontDoor(options: FrontDoorOptions): Handler {
     void receive(request).then((outcome) => {
       if (outcome === null) return;
       const { status, message, headers } = outcome;
-      if (status >= 400) refusals.note(status, message);
+      if (status >= 400) {
+        refusals.note(status, message);
+        meter.turnedAway(status);
+      }
       answer(request, response, status, message, headers);
     });
   };

@@ -27,6 +27,8 @@ export interface WorkerOptions {
 
 export interface Worker {
   start(): void;
+  /** Since when it has been at work without a rest, in UTC ms; `null` while it rests. */
+  busySince(): Instant | null;
   /**
    * Begins nothing more, and waits for what is running, `patience` ms at most. Resolves to whether it came to its end. Close
    * the app first, or a run goes on as long as pull requests are due.
@@ -42,6 +44,7 @@ export function createWorker(options: WorkerOptions): Worker {
   let due: Instant = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
+  let busySince: Instant | null = null;
   let rang = false;
   let stopped = true;
 
@@ -82,8 +85,10 @@ export function createWorker(options: WorkerOptions): Worker {
   };
 
   const begin = (): void => {
+    busySince = clock.now();
     running = work().finally(() => {
       running = null;
+      busySince = null;
       if (stopped) return;
       sleep(Math.min(LONGEST_TIMER, Math.max(0, due - clock.now())));
     });
@@ -108,6 +113,7 @@ export function createWorker(options: WorkerOptions): Worker {
       listen(wake);
       wake();
     },
+    busySince: () => busySince,
     async stop(patience = LONGEST_STOP) {
       stopped = true;
       listen(null);

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { LogFields } from "@rfckit/reconciler";
+import { type LogFields, StoreUnavailable } from "@rfckit/reconciler";
 import { createVirtualClock } from "@rfckit/simulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDoorServer } from "../src/door-server.ts";
@@ -21,6 +21,7 @@ let port: number;
 let delivered: Delivery[];
 let logged: { readonly event: string; readonly fields: LogFields | undefined }[];
 let failure: Error | null;
+let counted: string[];
 
 async function open(limits: Partial<Limits> = {}): Promise<void> {
   const handler = createFrontDoor({
@@ -30,6 +31,10 @@ async function open(limits: Partial<Limits> = {}): Promise<void> {
     log: {
       info: (event, fields) => logged.push({ event, fields }),
       warn: (event, fields) => logged.push({ event, fields }),
+    },
+    meter: {
+      delivered: (event, outcome) => counted.push(`${event} ${outcome}`),
+      turnedAway: (status) => counted.push(`${status}`),
     },
     deliver: async (delivery) => {
       if (failure !== null) throw failure;
@@ -46,6 +51,7 @@ beforeEach(() => {
   delivered = [];
   logged = [];
   failure = null;
+  counted = [];
 });
 
 afterEach(async () => {
@@ -202,6 +208,30 @@ describe("what is refused", () => {
           times: 1,
         },
       },
+    ]);
+  });
+});
+
+describe("what is counted", () => {
+  beforeEach(() => open());
+
+  test("each delivery by its event and what became of it, and what is turned away by its status", async () => {
+    const sending = delivery({ "x-github-event": "push" });
+    await send(port, sending);
+    await send(port, sending);
+    failure = new Error("a bug");
+    await send(port, delivery({ "x-github-delivery": "another-one" }));
+    failure = new StoreUnavailable("full");
+    await send(port, delivery({ "x-github-delivery": "a-third-one" }));
+    await send(port, delivery({ "x-hub-signature-256": sign(BODY, "another secret") }));
+    expect(counted).toEqual([
+      "push accepted",
+      "push repeated",
+      "ping failed",
+      "500",
+      "ping failed",
+      "503",
+      "401",
     ]);
   });
 });

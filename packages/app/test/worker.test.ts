@@ -176,6 +176,19 @@ describe("a worker", () => {
     expect(mostAtOnce).toBe(1);
   });
 
+  test("tells since when it has been at work without a rest", async () => {
+    slowness = 10;
+    const running = await start();
+    await during(100);
+    expect(running.busySince()).toBeNull();
+    ring(1, 2);
+    const begun = Date.now();
+    await during(15);
+    expect(running.busySince()).toBe(begun);
+    await during(100);
+    expect(running.busySince()).toBeNull();
+  });
+
   test("sweeps again soon where a sweep failed as a whole, and serves rings all the same", async () => {
     installed = false;
     await start();

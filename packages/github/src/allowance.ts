@@ -20,6 +20,11 @@ export class AllowanceBook {
     this.#byResource.set(resource, { left, limit, resetAt: reset * SECOND, at });
   }
 
+  /** What each is called, and what is left of it. */
+  all(): readonly (readonly [string, Allowance])[] {
+    return [...this.#byResource];
+  }
+
   /** The scarcer of the two; `null` while nothing is known. */
   scarcest(): Allowance | null {
     const all = [...this.#byResource.values()];

@@ -5,11 +5,17 @@
  * also tells where it comes from: a repository that nobody has heard of yet needn't be looked for.
  */
 import { HOUR, type Instant, MINUTE } from "@rfckit/core";
-import { type Clock, type GitHub, GitHubRefused, GitHubUnavailable } from "@rfckit/reconciler";
+import {
+  type Allowance,
+  type Clock,
+  type GitHub,
+  GitHubRefused,
+  GitHubUnavailable,
+} from "@rfckit/reconciler";
 import { z } from "zod";
 import type { Connection, Permissions } from "./connection.ts";
 import { createGitHubPort } from "./github-port.ts";
-import { createLine, type Line } from "./line.ts";
+import { createLine, type Line, type OnAnswer } from "./line.ts";
 import { commentKey, Memory } from "./memory.ts";
 import { readAs } from "./read-as.ts";
 import type { Requester } from "./requester.ts";
@@ -33,12 +39,22 @@ export interface ConnectionsOptions {
   readonly clock: Clock;
   /** Where REST is served, for a GitHub Enterprise Server (`https://HOST/api/v3`). */
   readonly baseUrl?: string;
+  readonly onAnswer?: OnAnswer;
+}
+
+/** What GitHub still lets an installation ask of one of its budgets. */
+export interface Allotted extends Allowance {
+  readonly installation: number;
+  /** `core`, `graphql`. */
+  readonly resource: string;
 }
 
 export interface Connections {
   readonly github: GitHub;
   /** The repositories that the bot is let into and that can change, by id. Throws `GitHubUnavailable`. */
   repositories(): Promise<readonly number[]>;
+  /** As far as GitHub's answers told. */
+  allotments(): readonly Allotted[];
   /** The login of the bot's own account, once GitHub has told. */
   self(): string | null;
   /** Takes note of what a delivery tells that never changes, or of where it comes from. */
@@ -86,9 +102,9 @@ interface Place {
 }
 
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { appOctokit, octokitFor, clock, baseUrl } = options;
+  const { appOctokit, octokitFor, clock, baseUrl, onAnswer = () => {} } = options;
   const memory = new Memory();
-  const appLine = createLine({ requester: appOctokit, hostClock: clock });
+  const appLine = createLine({ requester: appOctokit, hostClock: clock, onAnswer });
   const known = new Map<number, Installation>();
   const places = new Map<number, Place>();
   /** Which installation a delivery said that a repository belongs to. */
@@ -120,6 +136,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       requester,
       renew,
       hostClock: clock,
+      onAnswer,
       ...(baseUrl === undefined ? {} : { baseUrl }),
     });
     const made: Installation = { id, line, requester, permissions, stale: false };
@@ -201,6 +218,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
       await ensureSurvey(KNOWN_FOR);
       return [...places].filter(([, { archived }]) => !archived).map(([id]) => id);
     },
+    allotments: () =>
+      [...known.values()].flatMap(({ id, line }) =>
+        line.allowances().map(([resource, allowance]) => ({ installation: id, resource, ...allowance })),
+      ),
     self: () => self?.login ?? null,
     learn(name, payload) {
       const read = delivery.safeParse(payload);

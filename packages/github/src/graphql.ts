@@ -7,7 +7,7 @@
 import { GitHubUnavailable } from "@rfckit/reconciler";
 import { z } from "zod";
 import { classifyFieldError } from "./classify-failure.ts";
-import { GRAPHQL, type Line, type Reply } from "./line.ts";
+import { GRAPHQL, type Line, operationName, type Reply } from "./line.ts";
 
 export interface FieldError {
   readonly type: string | null;
@@ -48,7 +48,7 @@ export async function sendGraphql(
   { query, variables, makesContent }: Operation,
 ): Promise<GraphqlReply> {
   const send = makesContent === true ? line.post : line.send;
-  const route = `graphql ${/(?:query|mutation)\s+(\w+)/u.exec(query)?.[1] ?? ""}`;
+  const route = operationName(query);
   const { data, at, headers } = await send(GRAPHQL, { query, variables });
   const read = body.safeParse(data);
   if (!read.success) throw new GitHubUnavailable(200, `${route}: the answer is none of GraphQL's.`);

@@ -1,5 +1,6 @@
 export { connectWithToken, type TokenOptions } from "./connect-with-token.ts";
 export {
+  type Allotted,
   type Connections,
   type ConnectionsOptions,
   createConnections,

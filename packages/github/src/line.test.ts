@@ -58,6 +58,43 @@ const signalOf = ({ parameters }: Sent): AbortSignal =>
 
 afterEach(() => vi.restoreAllMocks());
 
+test("whoever counts hears of each request that was sent, by what it asks and what came back", async () => {
+  const heard: unknown[] = [];
+  const { requester } = requesterWith(
+    answer(),
+    answered(404, {}),
+    unanswered("hung up"),
+    answered(401, {}),
+    answer({ data: { node: null } }, limits(7, "graphql")),
+    answered(429, {}, { ...DATE, "retry-after": "60" }),
+  );
+  const line = createLine({
+    requester,
+    renew: async () => {},
+    hostClock: { now: () => NOW },
+    onAnswer: (kind, status) => heard.push([kind, status]),
+  });
+  const path = { owner: "acme", repo: "rfcs" };
+  await line.send("GET /repos/{owner}/{repo}", path);
+  await outcomeOf(line.send("GET /repos/{owner}/{repo}", path));
+  await outcomeOf(line.send("GET /repos/{owner}/{repo}", path));
+  await sendGraphql(line, { query: "query Observe { node }", variables: {} });
+  await outcomeOf(line.post("POST /x", {}));
+  // Not sent: the limit lasts.
+  await outcomeOf(line.post("POST /x", {}));
+  expect(heard).toEqual([
+    ["GET /repos/{owner}/{repo}", 200],
+    ["GET /repos/{owner}/{repo}", 404],
+    ["GET /repos/{owner}/{repo}", null],
+    ["graphql Observe", 401],
+    ["graphql Observe", 200],
+    ["POST /x", 429],
+  ]);
+  expect(line.allowances()).toEqual([
+    ["graphql", { left: 7, limit: 5000, resetAt: NOW + 10 * MINUTE, at: NOW }],
+  ]);
+});
+
 describe("an answer", () => {
   test("comes with its data, its headers and GitHub's clock", async () => {
     const { requester, sent } = requesterWith(answer({ id: 7 }));

@@ -32,7 +32,14 @@ export interface LineOptions {
   readonly baseUrl?: string;
   /** The host's clock, by which limits are waited out; without it that is left to whoever asks. */
   readonly hostClock?: Clock;
+  readonly onAnswer?: OnAnswer;
 }
+
+/**
+ * Hears of each request that was sent: its route or `graphql` and the operation's name, and the answer's status, `null`
+ * where none came.
+ */
+export type OnAnswer = (kind: string, status: number | null) => void;
 
 export interface Reply {
   readonly data: unknown;
@@ -49,11 +56,14 @@ export interface Line {
   /** Takes note of a failure that only its content told, and gives the error that it is. */
   failed(failure: Failure): GitHubRefused | GitHubUnavailable;
   allowance(): Allowance | null;
+  /** The same for each of GitHub's budgets, by its name: `core`, `graphql`. */
+  allowances(): readonly (readonly [string, Allowance])[];
   /** GitHub's clock at its last answer. */
   clock(): Instant;
 }
 
-export function createLine({ requester, renew, baseUrl, hostClock }: LineOptions): Line {
+export function createLine(options: LineOptions): Line {
+  const { requester, renew, baseUrl, hostClock, onAnswer = () => {} } = options;
   // A GitHub Enterprise Server has REST at /api/v3, and GraphQL beside it at /api/graphql.
   const besides = baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/v3\/?$/u, "") };
   const book = new AllowanceBook();
@@ -81,8 +91,21 @@ export function createLine({ requester, renew, baseUrl, hostClock }: LineOptions
     if (left > 0) throw new GitHubUnavailable(null, `${route}: not sent while a limit lasts.`, left);
     // One patience for both attempts: the lease doesn't grow with the second.
     const request = { signal: AbortSignal.timeout(PATIENCE) };
-    const attempt = () =>
-      requester.request(route, { ...parameters, ...(route === GRAPHQL ? besides : {}), request });
+    const kind = route === GRAPHQL ? operationName(parameters["query"]) : route;
+    const attempt = async () => {
+      try {
+        const given = await requester.request(route, {
+          ...parameters,
+          ...(route === GRAPHQL ? besides : {}),
+          request,
+        });
+        onAnswer(kind, given.status);
+        return given;
+      } catch (error) {
+        onAnswer(kind, readFailure(error, route).status);
+        throw error;
+      }
+    };
     let answer: Answer;
     try {
       answer = await attempt().catch(async (error: unknown) => {
@@ -118,8 +141,14 @@ export function createLine({ requester, renew, baseUrl, hostClock }: LineOptions
       return reply;
     },
     allowance: () => book.scarcest(),
+    allowances: () => book.all(),
     clock: () => clock,
   };
+}
+
+/** What a request to GraphQL is called: `graphql Observe`. */
+export function operationName(query: unknown): string {
+  return `graphql ${/(?:query|mutation)\s+(\w+)/u.exec(String(query))?.[1] ?? ""}`;
 }
 
 /**

@@ -18,3 +18,4 @@ export * from "./ports/snapshot.ts";
 export * from "./ports/standings.ts";
 export * from "./ports/store.ts";
 export * from "./ports/wake-ups.ts";
+export { sayWould } from "./say-would.ts";

@@ -10,10 +10,14 @@ import type { Storage } from "../src/storage.ts";
 /** A file of its own for each play, which is gone with it. */
 export function sqliteStorage(clock: Clock): Storage {
   const folder = mkdtempSync(join(tmpdir(), "rfckit-rehearsal-"));
-  return new SqlStorage(join(folder, "rfcbot.db"), clock, {
-    free: async () => {},
-    end: async () => rmSync(folder, { recursive: true, force: true }),
-  });
+  return sqliteStorageAt(join(folder, "rfcbot.db"), clock, async () =>
+    rmSync(folder, { recursive: true, force: true }),
+  );
+}
+
+/** A file that may have something in it already; `end` is the play's end. */
+export function sqliteStorageAt(path: string, clock: Clock, end = async () => {}): Storage {
+  return new SqlStorage(path, clock, { free: async () => {}, end });
 }
 
 /** On a server's database. */

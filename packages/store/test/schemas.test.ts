@@ -7,6 +7,7 @@ import { MIGRATIONS, NEWEST } from "../src/migrations/index.ts";
 import type { DatabaseKind } from "../src/sql/database.ts";
 import { freshUrl, runOn } from "./databases.ts";
 import { sharedPostgresServer } from "./postgres-server.ts";
+import { fillDatabase, OURS } from "./schemas/fill-database.ts";
 import { readEverything } from "./schemas/read-everything.ts";
 import { recordSchema } from "./schemas/recorded-schema.ts";
 import { KEPT_AT, keepRunningMotion } from "./schemas/running-motion.ts";
@@ -15,9 +16,6 @@ import { readSchemaFile, schemaPath, writeSchemaFile } from "./schemas/schema-fi
 const postgres = await sharedPostgresServer();
 const KINDS: readonly DatabaseKind[] = ["sqlite", "postgresql"];
 const versions = MIGRATIONS.map(({ version }) => version);
-
-/** What makes SQLite take the file for the bot's. */
-const OURS = "pragma application_id = 1919312747";
 
 const titleOf = (kind: DatabaseKind) =>
   kind === "sqlite" || postgres.ok ? kind : `${kind} (no server here: ${postgres.why})`;
@@ -41,11 +39,10 @@ for (const kind of KINDS) {
   describe.skipIf(kind === "postgresql" && !postgres.ok)(`on ${titleOf(kind)}`, () => {
     test.each(versions)("rows of version %i are all there in the newest", async (version) => {
       const url = await freshUrl(kind);
-      const { tables, rows } = readSchemaFile(version, kind);
-      const mark = kind === "sqlite" ? [OURS] : [];
+      const { rows } = readSchemaFile(version, kind);
       const versionRow = `insert into rfckit_schema (version, migrated_at) values (${version}, ${KEPT_AT})`;
       expect(rows).toContain(versionRow);
-      await runOn(url, ...mark, ...tables, ...rows);
+      await fillDatabase(kind, url, version, rows);
 
       let time = KEPT_AT;
       const store = await openStore({ url, clock: { now: () => time }, time: "host" });

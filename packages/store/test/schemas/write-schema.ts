@@ -7,9 +7,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/index.ts";
 import { NEWEST } from "../../src/migrations/index.ts";
+import { dumpRows } from "./dump-rows.ts";
 import { readEverything } from "./read-everything.ts";
 import { recordSchema } from "./recorded-schema.ts";
 import { KEPT_AT, keepRunningMotion } from "./running-motion.ts";
@@ -24,18 +24,7 @@ const path = join(folder, "rfcbot.db");
 const store = await openStore({ url: path, clock: { now: () => time } });
 await keepRunningMotion(store);
 
-const reader = new Sqlite(path, { readonly: true });
-const tables = reader
-  .prepare<[], { name: string }>("select name from sqlite_master where type = 'table' order by name")
-  .all();
-const rows = tables.flatMap(({ name }) => {
-  const kept = reader.prepare<[], Record<string, unknown>>(`select * from ${name}`).all();
-  return kept.map(({ id: _, ...row }) => {
-    const values = Object.values(row).map(literal).join(", ");
-    return `insert into ${name} (${Object.keys(row).join(", ")}) values (${values})`;
-  });
-});
-reader.close();
+const rows = dumpRows(path);
 
 for (const kind of ["sqlite", "postgresql"] as const) {
   const integer = kind === "sqlite" ? "integer" : "bigint";
@@ -49,7 +38,3 @@ const told = await readEverything(store, (at) => {
 writeFileSync(schemaPath(NEWEST, "generated.json"), `${JSON.stringify(told, null, 2)}\n`);
 await store.close();
 rmSync(folder, { recursive: true });
-
-function literal(value: unknown): string {
-  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
-}

@@ -13,20 +13,26 @@ import { identify } from "./identify.ts";
 import { LIMITS } from "./limits.ts";
 import { openProbot } from "./open-probot.ts";
 import { ringFor } from "./ring-for.ts";
+import { TokenCache } from "./token-cache.ts";
 
 /** Makes the app. It asks GitHub nothing yet: whether id and key belong together, `identify` tells. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, log, meter = UNCOUNTED } = options;
+  const tokens = new TokenCache();
   const probot = await openProbot({
     appId: options.appId,
     privateKey: options.privateKey,
     webhookSecret: options.webhookSecrets[0],
     baseUrl: options.baseUrl,
     log,
+    tokens,
   });
   const connections = createConnections({
     appOctokit: await probot.auth(),
-    octokitFor: (installationId) => probot.auth(installationId),
+    octokitFor: async (installationId) => ({
+      request: (await probot.auth(installationId)).request,
+      forgetToken: () => tokens.forget(installationId),
+    }),
     clock,
     baseUrl: options.baseUrl,
     onAnswer: (kind, status) => meter.asked(kind, status),

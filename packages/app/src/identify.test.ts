@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { PRIVATE_KEY } from "../test/key.ts";
 import { type Identity, identify } from "./identify.ts";
 import { openProbot } from "./open-probot.ts";
+import { TokenCache } from "./token-cache.ts";
 
 type Answer = readonly [status: number, type: string, body: string] | null;
 
@@ -25,6 +26,7 @@ async function ask(answer: Answer, patience: number): Promise<Identity> {
     webhookSecret: "of no matter here",
     baseUrl,
     log: SILENT,
+    tokens: new TokenCache(),
   };
   const octokit = await (await openProbot(options)).auth();
   const identity = await identify(octokit, patience);

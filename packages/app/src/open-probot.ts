@@ -5,8 +5,9 @@
  */
 import type { Log } from "@rfckit/reconciler";
 import { Probot } from "probot";
-import { createPatientFetch, PlainOctokit } from "./plain-octokit.ts";
+import { createPatientFetch, plainOctokit } from "./plain-octokit.ts";
 import { createProbotLog } from "./probot-log.ts";
+import type { TokenCache } from "./token-cache.ts";
 
 export interface ProbotOptions {
   readonly appId: number;
@@ -16,6 +17,7 @@ export interface ProbotOptions {
   readonly webhookSecret: string;
   readonly baseUrl: string;
   readonly log: Log;
+  readonly tokens: TokenCache;
 }
 
 /** Resolves once Probot can be used; it has asked GitHub nothing by then. */
@@ -28,7 +30,7 @@ export async function openProbot(options: ProbotOptions): Promise<Probot> {
     secret: webhookSecret,
     baseUrl,
     log,
-    Octokit: PlainOctokit,
+    Octokit: plainOctokit(options.tokens),
     request: { fetch: createPatientFetch(), log },
   });
   return probot.ready();

@@ -8,25 +8,22 @@
  */
 import { type Duration, SECOND } from "@rfckit/core";
 import { ProbotOctokit } from "probot";
+import type { TokenCache } from "./token-cache.ts";
 
-/** As Probot hands them down; what signs in has a way of its own to ask for tokens. */
+/** As Probot hands them down. */
 interface Options {
-  readonly baseUrl?: string;
-  readonly auth?: { readonly request?: { defaults(options: { readonly baseUrl: string }): unknown } };
+  readonly auth?: object;
 }
 
-/** The function form: of the object form Probot overwrites `throttle` without a word. */
-export const PlainOctokit = ProbotOctokit.defaults((options: Options) => ({
-  ...options,
-  ...authAt(options),
-  throttle: { enabled: false },
-  retry: { enabled: false },
-}));
-
-/** Probot tells what signs in no address: a token that is to be renewed would be asked for at github.com, wherever we are. */
-function authAt({ baseUrl, auth }: Options): object {
-  if (baseUrl === undefined || auth?.request === undefined) return {};
-  return { auth: { ...auth, request: auth.request.defaults({ baseUrl }) } };
+/** Signs in with tokens out of that cache. */
+export function plainOctokit(cache: TokenCache): typeof ProbotOctokit {
+  // The function form: of the object form Probot overwrites `throttle` without a word.
+  return ProbotOctokit.defaults((options: Options) => ({
+    ...options,
+    ...(options.auth === undefined ? {} : { auth: { ...options.auth, cache } }),
+    throttle: { enabled: false },
+    retry: { enabled: false },
+  }));
 }
 
 /**

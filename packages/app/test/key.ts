@@ -1,7 +1,11 @@
-/** A private key of the kind that GitHub gives to apps; made once, for it takes a while. */
+/** A key pair of the kind that GitHub gives to apps, as PEM; made once, for it takes a while. */
 import { generateKeyPairSync } from "node:crypto";
 
-export const PRIVATE_KEY = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({
-  type: "pkcs8",
-  format: "pem",
-}) as string;
+const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
+
+export const PRIVATE_KEY = privateKey;
+export const PUBLIC_KEY = publicKey;

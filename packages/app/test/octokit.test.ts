@@ -1,11 +1,22 @@
 /** What the app's octokits send, counted on the other side: each request once, at once, and with its own token. */
+import { DAY } from "@rfckit/core";
 import { SILENT } from "@rfckit/reconciler";
+import { createVirtualClock, createWorld } from "@rfckit/simulator";
+import { createFront } from "@rfckit/simulator/http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openProbot } from "../src/open-probot.ts";
-import { PRIVATE_KEY } from "./key.ts";
+import { TokenCache } from "../src/token-cache.ts";
+import { PRIVATE_KEY, PUBLIC_KEY } from "./key.ts";
 import { APP_ID, type StubAnswer, type StubGitHub, startStubGitHub } from "./stub-github.ts";
 
 const COMMENTS = "POST /repos/o/r/issues/1/comments";
+const APP = {
+  id: APP_ID,
+  slug: "rfcbot",
+  name: "rfcbot",
+  webhookSecret: "a secret for tests only",
+  owner: "acme",
+} as const;
 /** Far less than octokit's shortest pause of a second. */
 const AT_ONCE = 700;
 
@@ -15,20 +26,32 @@ beforeAll(async () => {
 });
 afterAll(() => github[Symbol.asyncDispose]());
 
+let tokens: TokenCache;
 let octokit: Awaited<ReturnType<Awaited<ReturnType<typeof openProbot>>["auth"]>>;
 beforeEach(async () => {
+  tokens = new TokenCache();
   const probot = await openProbot({
     appId: APP_ID,
     privateKey: PRIVATE_KEY,
     webhookSecret: "a secret for tests only",
     baseUrl: github.baseUrl,
     log: SILENT,
+    tokens,
   });
   octokit = await probot.auth(3);
   // The token is got before anything is counted.
   github.answerWith(() => ({ status: 200 }));
   await octokit.request("GET /rate_limit");
 });
+
+/** With one repository, on a clock that is far behind. */
+function createBareWorld() {
+  const clock = createVirtualClock(Date.UTC(2026, 0, 5));
+  const world = createWorld({ clock, onWake: () => {} });
+  world.github("rfcbot[bot]");
+  world.addRepository({ owner: APP.owner, name: "rfcs", files: { "README.md": "# RFCs\n" } });
+  return { world, clock };
+}
 
 async function attempt(route: string, answer: StubAnswer) {
   github.answerWith(() => answer);
@@ -106,10 +129,41 @@ test("an installation's requests bear its token, got with the app's key", async 
   expect(asked?.authorization).toMatch(/^bearer eyJ[\w-]+\.[\w-]+\.[\w-]+$/u);
 });
 
-test("a token is renewed where the app's GitHub is, and nowhere else", async () => {
+test("a token is kept, and once forgotten got anew where the app's GitHub is", async () => {
   const before = github.asked.length;
-  await octokit.auth({ type: "installation", refresh: true });
+  await octokit.request("GET /repos/o/r");
+  tokens.forget(3);
+  await octokit.request("GET /repos/o/r");
   expect(github.asked.slice(before).map(({ path }) => path)).toEqual([
+    "/repos/o/r",
     expect.stringMatching(/\/app\/installations\/3\/access_tokens$/u),
+    "/repos/o/r",
   ]);
+});
+
+test.each([-11, 11])("on a machine whose clock is %i days off tokens are got and renewed", async (days) => {
+  const { world, clock } = createBareWorld();
+  const front = await createFront(world, {
+    app: { ...APP, publicKey: PUBLIC_KEY },
+    onDeviation: (deviation) => expect.fail(String(deviation)),
+  });
+  const [installation] = front.app.installations;
+  if (installation === undefined) throw new Error("The app is installed.");
+  const probot = await openProbot({
+    appId: APP.id,
+    privateKey: PRIVATE_KEY,
+    webhookSecret: APP.webhookSecret,
+    baseUrl: front.baseUrl,
+    log: SILENT,
+    tokens,
+  });
+  clock.advanceTo(Date.now() + days * DAY);
+  const asked = async () => {
+    const signedIn = await probot.auth(installation.id);
+    return (await signedIn.request("GET /installation/repositories")).status;
+  };
+  expect(await asked()).toBe(200);
+  tokens.forget(installation.id);
+  expect(await asked()).toBe(200);
+  await front.close();
 });

@@ -27,8 +27,8 @@ const PAGE_SIZE = 100;
 
 /** An octokit that acts as one installation. */
 export interface InstallationRequester extends Requester {
-  /** With `refresh` it gets a new token, whatever it has. */
-  auth(options: { readonly type: "installation"; readonly refresh: true }): Promise<unknown>;
+  /** With the next request it gets a new token, whatever it has. */
+  forgetToken(): void;
 }
 
 export interface ConnectionsOptions {
@@ -92,7 +92,6 @@ interface Installation {
   readonly line: Line;
   readonly requester: InstallationRequester;
   permissions: Permissions;
-  stale: boolean;
 }
 
 interface Place {
@@ -121,17 +120,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
     const before = known.get(id);
     if (before !== undefined) {
       before.permissions = permissions ?? before.permissions;
-      if (before.stale) {
-        before.stale = false;
-        await before.requester.auth({ type: "installation", refresh: true }).catch(() => {
-          // The next request says what is wrong.
-          before.stale = true;
-        });
-      }
       return before;
     }
     const requester = await octokitFor(id);
-    const renew = () => requester.auth({ type: "installation", refresh: true });
+    const renew = () => requester.forgetToken();
     const line = createLine({
       requester,
       renew,
@@ -139,7 +131,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       onAnswer,
       ...(baseUrl === undefined ? {} : { baseUrl }),
     });
-    const made: Installation = { id, line, requester, permissions, stale: false };
+    const made: Installation = { id, line, requester, permissions };
     known.set(id, made);
     return made;
   };
@@ -245,7 +237,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       heard.clear();
       surveyedAt = null;
       forgotten += 1;
-      for (const installation of known.values()) installation.stale = true;
+      for (const { requester } of known.values()) requester.forgetToken();
     },
   };
 }

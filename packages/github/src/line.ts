@@ -26,8 +26,8 @@ export const GRAPHQL = "POST /graphql";
 
 export interface LineOptions {
   readonly requester: Requester;
-  /** Gets a new token for the requester; left out where it has one that doesn't expire. */
-  readonly renew?: () => Promise<unknown>;
+  /** Has the requester get a new token with its next request; left out where it has one that doesn't expire. */
+  readonly renew?: () => void;
   /** Where REST is served; GraphQL's address follows from it. GitHub's own where it is left out. */
   readonly baseUrl?: string;
   /** The host's clock, by which limits are waited out; without it that is left to whoever asks. */
@@ -110,7 +110,7 @@ export function createLine(options: LineOptions): Line {
     try {
       answer = await attempt().catch(async (error: unknown) => {
         if (renew === undefined || readFailure(error, route).status !== 401) throw error;
-        await renew();
+        renew();
         return attempt();
       });
     } catch (error) {

@@ -5,7 +5,7 @@ import { Octokit } from "@octokit/rest";
 import type { Clock } from "@rfckit/reconciler";
 import type { World } from "@rfckit/simulator";
 import { createFront, type Front, type FrontOptions } from "@rfckit/simulator/http";
-import { type Connections, createConnections, type InstallationRequester } from "../src/index.ts";
+import { type Connections, createConnections } from "../src/index.ts";
 
 const APP_ID = 4711;
 const keys = generateKeyPairSync("rsa", {
@@ -45,16 +45,20 @@ export async function serveApp(
     onDeviation: (deviation) => deviations.push(JSON.stringify(deviation)),
     ...more,
   });
+  const tokens = new Map<string, string>();
   const octokit = (auth: object) =>
     new Octokit({
       authStrategy: createAppAuth,
-      auth: { appId: APP_ID, privateKey: keys.privateKey, ...auth },
+      auth: { appId: APP_ID, privateKey: keys.privateKey, cache: tokens, ...auth },
       baseUrl: front.baseUrl,
       log: SILENT_LOG,
     });
   const connections = createConnections({
     appOctokit: octokit({}),
-    octokitFor: async (installationId) => octokit({ installationId }) as unknown as InstallationRequester,
+    octokitFor: async (installationId) => ({
+      request: octokit({ installationId }).request,
+      forgetToken: () => tokens.clear(),
+    }),
     clock,
   });
   return { front, connections, deviations, close: () => front.close() };

@@ -251,18 +251,15 @@ describe("forgetting", () => {
     for (const id of [11, 12]) expect(await outcomeOf(github.reach(id))).toMatchObject({ reason: "gone" });
   });
 
-  test("gets a new token with the next survey where none was to be had", async () => {
-    const github = connectTo({ 1: { repositories: [11] } });
+  test("leaves what it knew where no new token is to be had just then", async () => {
+    const github = connectTo({ 1: { repositories: [11] }, 2: { repositories: [21] } });
     await github.connections.repositories();
     github.connections.forget();
     github.installed[1] = { repositories: [11], tokenless: true };
-    expect(await github.connections.repositories()).toEqual([11]);
+    expect(await github.connections.repositories()).toEqual([21]);
     github.installed[1] = { repositories: [11] };
     github.pass(HOUR);
-    await github.connections.repositories();
-    github.pass(HOUR);
-    await github.connections.repositories();
-    expect(github.renewed).toEqual([1, 1]);
+    expect(await github.connections.repositories()).toEqual([11, 21]);
   });
 
   test("outlives a survey that was under way", async () => {

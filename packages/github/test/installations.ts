@@ -1,5 +1,4 @@
 /** GitHub as far as an app is installed there, made by hand: what it answers can be held back, refused, or spoilt. */
-import { expect } from "vitest";
 import { createConnections } from "../src/connections.ts";
 import { GRAPHQL } from "../src/line.ts";
 import type { Answer } from "../src/requester.ts";
@@ -67,11 +66,9 @@ export function connectTo(installed: Record<number, Installed>, baseUrl?: string
       },
     },
     octokitFor: async (id) => ({
-      async auth(options) {
-        expect(options).toEqual({ type: "installation", refresh: true });
+      forgetToken() {
         renewed.push(id);
         const at = installed[id];
-        if (at?.tokenless === true) throw failure(403, "no token for you");
         if (at !== undefined) at.expired = false;
       },
       async request(route, parameters = {}) {
@@ -79,6 +76,7 @@ export function connectTo(installed: Record<number, Installed>, baseUrl?: string
         gate?.reached();
         await gate?.opened;
         const at = installed[id] ?? { repositories: [] };
+        if (at.tokenless === true) throw failure(403, "no token for you");
         if (at.expired === true) throw failure(401, "Bad credentials");
         if (at.fails !== undefined) throw failure(at.fails, "not now");
         if (route === GRAPHQL) return answer({ data: { repository: { f0: null } } });

@@ -130,18 +130,22 @@ export function createBot(options: BotOptions): Bot {
       const dueIn = Math.max(0, until - clock.now());
       return { ending: "postponed", settlement: { kind: "postponed", dueIn } };
     } catch (error) {
-      return { ending: failureOf(error), settlement: failed(taken, error) };
+      const settlement = failed(taken, error);
+      return { ending: settlement.kind === "postponed" ? "postponed" : failureOf(error), settlement };
     }
   };
 
   const failed = ({ errand, key, failures }: Taken, error: unknown): Settlement => {
     const { repository, number } = key;
+    const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
+    // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
+    if (status === null && retryAfter !== null) {
+      log.info("pass-postponed", { errand, repository, number, why: "GitHub's limits", dueIn: retryAfter });
+      return { kind: "postponed", dueIn: retryAfter };
+    }
     const failure = failureOf(error);
     const why = whyOf(error);
     log.warn("pass-failed", { errand, repository, number, why, bug: failure === "bug" });
-    const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
-    // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
-    if (status === null && retryAfter !== null) return { kind: "postponed", dueIn: retryAfter };
     const { dueIn, isParked } = backOff(failure, failures + 1, retryAfter);
     if (isParked) log.warn("parked", { errand, repository, number, why, failures: failures + 1, dueIn });
     return { kind: "failed", dueIn, parked: isParked ? why : null };

@@ -1,10 +1,17 @@
 /** What is counted for the operator, and what is said of a wrong clock. */
 import { DAY, HOUR, MINUTE } from "@rfckit/core";
-import { createBot, createMemoryStore, type Log, type Meter } from "@rfckit/reconciler";
+import {
+  createBot,
+  createMemoryStore,
+  type GitHub,
+  GitHubUnavailable,
+  type Log,
+  type Meter,
+} from "@rfckit/reconciler";
 import { expect, test } from "vitest";
 import { BOT, setUp } from "./bench-world.ts";
 
-function counted(ahead = 0) {
+function counted(ahead = 0, limit: () => number | null = () => null) {
   const stage = setUp();
   const told: string[] = [];
   const clock = { now: () => stage.clock.now() + ahead };
@@ -15,7 +22,15 @@ function counted(ahead = 0) {
   };
   const warned: unknown[] = [];
   const log: Log = { info() {}, warn: (event, fields) => warned.push([event, fields?.["ahead"]]) };
-  const { github } = { github: stage.world.github(BOT) };
+  const real = stage.world.github(BOT);
+  const github: GitHub = {
+    ...real,
+    observe: async (...asked) => {
+      const wait = limit();
+      if (wait !== null) throw new GitHubUnavailable(null, "not sent while a limit lasts", wait);
+      return real.observe(...asked);
+    },
+  };
   const store = createMemoryStore(clock);
   const bot = createBot({
     github,
@@ -65,4 +80,13 @@ test.each([
   stage.clock.advanceTo(stage.clock.now() + HOUR);
   await settle();
   expect(warned).toEqual([...expected, ...expected]);
+});
+
+test("what waits for GitHub's limits is no failure: it isn't warned of, and goes on when they are over", async () => {
+  let wait: number | null = 90_000;
+  const { stage, bot, settle, warned } = counted(0, () => wait);
+  expect(await settle()).toEqual(["pull postponed"]);
+  expect([warned, await bot.nextDue()]).toEqual([[], stage.clock.now() + 90_000]);
+  wait = null;
+  expect(await settle()).toEqual(["ahead 0", "pull served"]);
 });

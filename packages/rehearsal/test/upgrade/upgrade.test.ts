@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, LogFields } from "@rfckit/reconciler";
 import { openStoreToRead } from "@rfckit/store";
-import { type PostgresServer, startPostgresServer } from "@rfckit/store/postgres-server";
+import { sharedPostgresServer } from "@rfckit/store/postgres-server";
 import { fillDatabase, MIGRATIONS } from "@rfckit/store/schemas";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Storage } from "../../src/storage.ts";
 import { postgresStorage, sqliteStorage, sqliteStorageAt } from "../sql-storage.ts";
 import { playStory, readRows, swapped } from "./released.ts";
@@ -65,25 +65,17 @@ describe("on SQLite", () => {
   );
 });
 
-const started = await startPostgresServer();
+const started = await sharedPostgresServer();
 const why = started.ok ? "" : ` (skipped: ${started.why})`;
 
 describe.skipIf(!started.ok)(`on PostgreSQL${why}`, () => {
-  const server = (): PostgresServer => {
-    if (!started.ok) throw new Error(started.why);
-    return started.server;
-  };
-  afterAll(() => server().close());
-  test.each(CASES)(
-    "from version $version, $story",
-    async ({ version, story }) => {
-      const url = await server().createDatabase();
-      await upgrade(version, story, {
-        kind: "postgresql",
-        url,
-        storage: (clock) => postgresStorage(url, clock),
-      });
-    },
-    30_000,
-  );
+  test.each(CASES)("from version $version, $story", { timeout: 30_000 }, async ({ version, story }) => {
+    if (!started.ok) return;
+    const url = await started.server.createDatabase();
+    await upgrade(version, story, {
+      kind: "postgresql",
+      url,
+      storage: (clock) => postgresStorage(url, clock),
+    });
+  });
 });

@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DAY } from "@rfckit/core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { type BotProcess, runBot } from "../bot-process.ts";
 import { BusyOrganisation } from "./busy-organisation.ts";
 import type { TriedDatabase } from "./database.ts";
@@ -55,6 +55,7 @@ export async function begin(
     SWEEP_INTERVAL: "30s",
     ...more,
   });
+  onTestFinished(() => bot[Symbol.asyncDispose]());
   const { webhook } = await bot.logged("listening");
   return { bot, webhook: String(webhook) };
 }

@@ -20,10 +20,15 @@ Settings come from the environment. What is empty counts as not set.
   GITHUB_API_URL           another GitHub's REST API (https://api.github.com)
   GHE_HOST, GHE_PROTOCOL   or its host's name, and http if it isn't https
   LOG_LEVEL                trace, debug, info, warn, error, fatal or silent (info)
+  DATABASE_URL             a SQLite file's path (data/rfcbot.db), postgres://user:password@host/name, or
+                           memory: to keep nothing
   PAUSED                   true pauses everything
+  DRY_RUN                  true writes nothing, neither to GitHub nor to the database, and logs the plan
+  METRICS_TOKEN            what whoever reads /metrics has to send; 16 characters or more
   SWEEP_INTERVAL           how often to look for what no delivery told, such as 90s, 5m or 1h (5m)
 
-GitHub sends its deliveries to /api/github/webhooks, as application/json.
+GitHub sends its deliveries to /api/github/webhooks, as application/json. /healthz, /readyz and /metrics
+are for whoever looks after the bot.
 
 Exit status: 0 after SIGTERM or SIGINT, 2 where the bot can't start, 1 after a bug.
 `;

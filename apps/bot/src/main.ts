@@ -4,9 +4,15 @@
  */
 import { readFileSync } from "node:fs";
 import { constants } from "node:os";
+import {
+  createProcessLog,
+  describeProblems,
+  readDatabase,
+  type SettingProblem,
+  type Settings,
+} from "@rfckit/app/settings";
 import { CannotStart } from "./cannot-start.ts";
 import { prepare, WRONG_SETTINGS } from "./prepare.ts";
-import { createProcessLog } from "./process-log.ts";
 
 /**
  * Signals this close together, in ms, are one: `npm start` passes on what the terminal has sent to the bot already.
@@ -22,13 +28,17 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(prepared.err);
     return prepared.status;
   }
+  if (prepared.kind === "wrong") {
+    process.stderr.write(describeProblems(await withDatabase(prepared.problems)));
+    return WRONG_SETTINGS;
+  }
   const { settings, warnings } = prepared;
   const log = createProcessLog({
     write: (line) => process.stdout.write(line),
     level: settings.logLevel,
     isTerminal: process.stdout.isTTY === true,
     clock,
-    secrets: [...settings.webhookSecrets.filter((each) => each !== undefined), settings.receiptSecret],
+    secrets: secretsOf(settings),
   });
   process.on("uncaughtException", (error) => {
     // Not Node's own words: those print what hangs on the error too, such as a request with its body.
@@ -47,6 +57,21 @@ async function main(args: readonly string[]): Promise<number> {
   });
   await bot.stop();
   return 0;
+}
+
+/** With whatever is wrong with the database, where nothing was found wrong with its setting. */
+async function withDatabase(problems: readonly SettingProblem[]): Promise<readonly SettingProblem[]> {
+  const database = readDatabase(process.env["DATABASE_URL"] || undefined);
+  if (!database.ok) return problems;
+  const { findDatabaseProblem } = await import("./open-kept.ts");
+  const problem = await findDatabaseProblem(database.value, clock);
+  return problem === null ? problems : [...problems, problem];
+}
+
+function secretsOf({ webhookSecrets, receiptSecret, metricsToken, database }: Settings): readonly string[] {
+  const password = database.kind === "postgresql" ? new URL(database.address).password : "";
+  const own = [...webhookSecrets, receiptSecret, metricsToken, password, decodeURIComponent(password)];
+  return own.filter((each) => each !== undefined && each !== null);
 }
 
 /** Resolves at the first signal to end; a second one ends the process there and then. */

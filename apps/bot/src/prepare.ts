@@ -1,16 +1,21 @@
 /**
  * What the process is to do, by its arguments and its environment: to start, or to say something and end.
  */
+import {
+  type Environment,
+  type ReadText,
+  readSettings,
+  type SettingProblem,
+  type Settings,
+} from "@rfckit/app/settings";
 import { HELP } from "./help.ts";
-import type { ReadText } from "./private-key.ts";
-import { describeProblems } from "./setting-problem.ts";
-import { type Environment, readSettings, type Settings } from "./settings.ts";
 
 /** The exit status where starting again the same way would fail again. */
 export const WRONG_SETTINGS = 2;
 
 export type Preparation =
   | { readonly kind: "start"; readonly settings: Settings; readonly warnings: readonly string[] }
+  | { readonly kind: "wrong"; readonly problems: readonly SettingProblem[] }
   | { readonly kind: "end"; readonly status: number; readonly out: string; readonly err: string };
 
 /** `args` are those after the script's name. */
@@ -25,7 +30,7 @@ export function prepare(args: readonly string[], env: Environment, readText: Rea
   }
   if (args.includes("--help") || args.includes("-h")) return end(0, HELP);
   const read = readSettings(env, readText);
-  if (!read.ok) return end(WRONG_SETTINGS, "", describeProblems(read.problems));
+  if (!read.ok) return { kind: "wrong", problems: read.problems };
   const { settings, warnings } = read;
   if (!args.includes("--check")) return { kind: "start", settings, warnings };
   return end(

@@ -27,6 +27,7 @@ function settings(
     WEBHOOK_SECRET: SECRET,
     GITHUB_API_URL: baseUrl,
     PORT: "0",
+    DATABASE_URL: "memory:",
     ...receipts,
     ...more,
   };
@@ -61,7 +62,7 @@ const webhookOf = async (bot: BotProcess): Promise<string> =>
 
 describe("a process that can't start ends with 2 and says why", PATIENCE, () => {
   test("without settings: all of them at once, and nothing on standard output", async () => {
-    await using bot = runBot({});
+    await using bot = runBot({ DATABASE_URL: "memory:" });
     expect(await bot.ended()).toBe(2);
     expect(bot.out()).toBe("");
     expect(bot.err()).toMatch(

@@ -2,11 +2,11 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import type { Settings } from "@rfckit/app/settings";
 import { MINUTE } from "@rfckit/core";
 import type { Log, LogFields } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
 import { CannotStart } from "../src/cannot-start.ts";
-import type { Settings } from "../src/settings.ts";
 import { startBot } from "../src/start-bot.ts";
 import { installedNowhere, json, startStubGitHub } from "./stub-github.ts";
 
@@ -26,6 +26,9 @@ function settingsFor(baseUrl: string, more: Partial<Settings> = {}): Settings {
     logLevel: "info",
     receiptSecret: "",
     paused: false,
+    dryRun: false,
+    database: { kind: "memory" },
+    metricsToken: null,
     sweepInterval: 5 * MINUTE,
     ...more,
   };

@@ -78,7 +78,7 @@ function give(request: IncomingMessage, response: ServerResponse, { status, text
 
 function mayRead(authorization: string | undefined, token: string | null): boolean {
   if (token === null) return true;
-  const [, given = ""] = /^Bearer +(\S+)$/iu.exec(authorization ?? "") ?? [];
+  const [, given = ""] = /^Bearer +(.+)$/iu.exec(authorization ?? "") ?? [];
   return timingSafeEqual(digest(given), digest(token));
 }
 

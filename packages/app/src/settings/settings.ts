@@ -4,12 +4,13 @@
  *
  * A setting that is there and empty counts as not set: places that keep settings often know no other way.
  */
-import type { WebhookSecrets } from "@rfckit/app";
 import { type Duration, HOUR, MINUTE, SECOND } from "@rfckit/core";
 import { z } from "zod";
+import { LOG_LEVELS, type LogLevel } from "../process-log.ts";
+import type { WebhookSecrets } from "../signature.ts";
+import { type DatabaseSetting, readDatabase } from "./database.ts";
 import { isOpenToReaders, readGitHubAddress } from "./github-address.ts";
 import { type ReadText, readPrivateKey } from "./private-key.ts";
-import { LOG_LEVELS, type LogLevel } from "./process-log.ts";
 import { quote, type SettingProblem } from "./setting-problem.ts";
 
 export interface Settings {
@@ -25,6 +26,11 @@ export interface Settings {
   /** Empty where there is none. */
   readonly receiptSecret: string;
   readonly paused: boolean;
+  /** Whether nothing is to be written, and what would be is logged. */
+  readonly dryRun: boolean;
+  readonly database: DatabaseSetting;
+  /** What whoever reads the metrics has to send; `null` where nobody has to. */
+  readonly metricsToken: string | null;
   readonly sweepInterval: Duration;
 }
 
@@ -55,11 +61,13 @@ export function readSettings(env: Environment, readText: ReadText): SettingsOutc
     logLevel: get("LOG_LEVEL"),
     receiptSecret: get("RECEIPT_SECRET"),
     paused: get("PAUSED"),
+    dryRun: get("DRY_RUN"),
+    metricsToken: get("METRICS_TOKEN"),
     sweepInterval: get("SWEEP_INTERVAL"),
     database: get("DATABASE_URL"),
   });
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
-  const { webhookSecret, previousSecret, database: _, ...rest } = parsed.data;
+  const { webhookSecret, previousSecret, ...rest } = parsed.data;
   const webhookSecrets: WebhookSecrets =
     previousSecret === undefined ? [webhookSecret] : [webhookSecret, previousSecret];
   const settings = { ...rest, webhookSecrets };
@@ -89,9 +97,13 @@ function schemaFor(readText: ReadText) {
     receiptSecret: text.transform((secret, context) =>
       secret === undefined ? "" : readSecret("RECEIPT_SECRET", secret, context),
     ),
-    paused: text.transform(readPaused),
+    paused: text.transform((paused, context) => readSwitch("PAUSED", "pause everything", paused, context)),
+    dryRun: text.transform((dry, context) => readSwitch("DRY_RUN", "write nothing", dry, context)),
+    metricsToken: text.transform((token, context) =>
+      token === undefined ? null : readSecret("METRICS_TOKEN", token, context),
+    ),
     sweepInterval: text.transform(readSweepInterval),
-    database: text.transform(refuseDatabase),
+    database: text.transform((url, context) => unwrap(readDatabase(url), context)),
   });
 }
 
@@ -116,7 +128,7 @@ function readSecret(setting: string, secret: string | undefined, context: Contex
       found,
       expected: `a secret of ${SHORTEST_SECRET} characters or more`,
       remedy:
-        setting === "RECEIPT_SECRET"
+        setting === "RECEIPT_SECRET" || setting === "METRICS_TOKEN"
           ? "Make one with `openssl rand -hex 32`, or take the setting away."
           : "Make one with `openssl rand -hex 32`, and set it here and as the webhook secret in the app's settings on GitHub.",
     });
@@ -150,15 +162,15 @@ function readLogLevel(text: string | undefined, context: Context): LogLevel {
   });
 }
 
-function readPaused(text: string | undefined, context: Context): boolean {
+function readSwitch(setting: string, on: string, text: string | undefined, context: Context): boolean {
   const found = text?.trim().toLowerCase() ?? "false";
   if (["true", "1", "yes", "on"].includes(found)) return true;
   if (["false", "0", "no", "off"].includes(found)) return false;
   return complain(context, {
-    setting: "PAUSED",
+    setting,
     found: quote(found),
     expected: "true or false",
-    remedy: "Set true to pause everything, or take the setting away.",
+    remedy: `Set true to ${on}, or take the setting away.`,
   });
 }
 
@@ -173,16 +185,6 @@ function readSweepInterval(text: string | undefined, context: Context): Duration
     found: quote(found),
     expected: "a time from 30s to 24h, such as 5m",
     remedy: "Set such a time, or take the setting away: then it is 5m.",
-  });
-}
-
-function refuseDatabase(url: string | undefined, context: Context): undefined {
-  if (url === undefined) return undefined;
-  return complain(context, {
-    setting: "DATABASE_URL",
-    found: "a database",
-    expected: "nothing: this version keeps everything in memory, and would not use it",
-    remedy: "Take the setting away; after a restart the bot reads the threads and its own receipts anew.",
   });
 }
 

@@ -58,8 +58,18 @@ describe("settings", () => {
     [{ GHE_HOST: "github.example.com" }, { baseUrl: "https://github.example.com/api/v3" }],
     [
       { PORT: "", HOST: "", DATABASE_URL: "", WEBHOOK_SECRET_PREVIOUS: "" },
-      { port: 3000, host: "127.0.0.1" },
+      { port: 3000, host: "127.0.0.1", database: { kind: "sqlite", path: "data/rfcbot.db" } },
     ],
+    [{ DATABASE_URL: "/var/lib/rfcbot.db" }, { database: { kind: "sqlite", path: "/var/lib/rfcbot.db" } }],
+    [{ DATABASE_URL: " memory: " }, { database: { kind: "memory" } }],
+    [
+      { DATABASE_URL: "postgres://bot:canary@db/rfc" },
+      { database: { kind: "postgresql", place: "postgresql://bot@db/rfc" } },
+    ],
+    [{ DRY_RUN: "1" }, { dryRun: true }],
+    [{ DRY_RUN: "off" }, { dryRun: false }],
+    [{ METRICS_TOKEN: "sixteen letters!" }, { metricsToken: "sixteen letters!" }],
+    [{ METRICS_TOKEN: "" }, { metricsToken: null }],
   ])("%j is taken", (env, settings) => {
     expect(read({ ...GOOD, ...env })).toMatchObject({ ok: true, settings });
   });
@@ -93,7 +103,11 @@ describe("settings", () => {
     ["GHE_HOST", { GHE_HOST: "https://github.example.com" }],
     ["GHE_PROTOCOL", { GHE_HOST: "github.example.com", GHE_PROTOCOL: "ssh" }],
     ["GITHUB_API_URL", { GITHUB_API_URL: "github" }],
-    ["DATABASE_URL", { DATABASE_URL: "postgres://bot:canary@db/rfc" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://bot:canary@db/rfc" }],
+    ["DATABASE_URL", { DATABASE_URL: "postgres://bot:canary@db" }],
+    ["DATABASE_URL", { DATABASE_URL: ":memory:" }],
+    ["DRY_RUN", { DRY_RUN: "maybe" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "fifteen-canary!" }],
   ])("%s is refused as %j", (setting, env) => {
     expect(complaints({ ...GOOD, ...env })).toEqual([setting]);
   });
@@ -119,12 +133,14 @@ describe("settings", () => {
       LOG_LEVEL: "x",
       PAUSED: "x",
       SWEEP_INTERVAL: "x",
-      DATABASE_URL: "postgres://bot:canary@db/rfc",
+      DATABASE_URL: "postgres://bot:canary@db",
+      DRY_RUN: "x",
+      METRICS_TOKEN: "canary",
     };
     const outcome = read(wrong);
     const text = outcome.ok ? "" : describeProblems(outcome.problems);
     for (const setting of Object.keys(wrong)) expect(text).toContain(`\n${setting}\n`);
-    expect(text).toContain("11 settings are wrong");
+    expect(text).toContain("13 settings are wrong");
     expect(text).not.toContain("canary");
     expect(text).not.toContain(PRIVATE_KEY.slice(40, 80));
   });

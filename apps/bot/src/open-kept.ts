@@ -1,0 +1,92 @@
+/** Opens what the bot keeps, as the settings say, and tells the log where it is. */
+import { type DatabaseSetting, databaseProblem, type SettingProblem } from "@rfckit/app/settings";
+import { type Clock, createMemoryStore, type Log, type Store } from "@rfckit/reconciler";
+import { CannotOpenStore, openStore, openStoreToRead } from "@rfckit/store";
+import { CannotStart } from "./cannot-start.ts";
+
+export interface Kept {
+  readonly store: Store;
+  /** Throws `StoreUnavailable` where the database doesn't answer now. */
+  ping(): Promise<void>;
+  /** Ends once what was begun has ended. */
+  close(): Promise<void>;
+}
+
+/** Waits for whoever writes to the same file, some seconds at most. Throws `CannotStart`. */
+export async function openKept(database: DatabaseSetting, clock: Clock, log: Log): Promise<Kept> {
+  if (database.kind === "memory") {
+    log.warn("in-memory", {
+      message:
+        "Everything is kept in memory: after a restart the bot reads the threads and its own receipts anew.",
+    });
+    return inMemory(clock);
+  }
+  const store = await orCannotStart(
+    openStore({
+      url: database,
+      clock,
+      onWait: (holder) =>
+        log.warn("database-held", {
+          message: `The database is being written to by ${holder}. Waiting for it to end.`,
+        }),
+    }),
+  );
+  log.info("database", { kind: store.kind, place: store.place });
+  return { store, ping: () => store.ping(), close: () => store.close() };
+}
+
+/**
+ * The same for a dry run: what is there is only read, also while a bot writes to it, and all else is kept in memory. Throws
+ * `CannotStart`.
+ */
+export async function openKeptToRead(database: DatabaseSetting, clock: Clock, log: Log): Promise<Kept> {
+  const memory = inMemory(clock);
+  if (database.kind === "memory") return memory;
+  const read = await openStoreToRead({ url: database }).catch((error: unknown) => {
+    // Nobody has worked here yet: then the bot begins with nothing, as it would.
+    if (error instanceof CannotOpenStore && error.why === "absent") return null;
+    throw cannotStart(error);
+  });
+  if (read === null) return memory;
+  const { ledger, standings, kind, place } = read;
+  log.info("database", { kind, place });
+  return {
+    store: { ...memory.store, ledger, standings },
+    ping: () => read.ping(),
+    close: () => read.close(),
+  };
+}
+
+function inMemory(clock: Clock): Kept {
+  return { store: createMemoryStore(clock), ping: async () => {}, close: async () => {} };
+}
+
+function orCannotStart<T>(opening: Promise<T>): Promise<T> {
+  return opening.catch((error: unknown) => {
+    throw cannotStart(error);
+  });
+}
+
+function cannotStart(error: unknown): unknown {
+  return error instanceof CannotOpenStore ? new CannotStart(`DATABASE_URL: ${error.message}`) : error;
+}
+
+/**
+ * What keeps the database from being opened, where other settings are wrong as well: everything is told at once. Nobody is
+ * waited for.
+ */
+export async function findDatabaseProblem(
+  database: DatabaseSetting,
+  clock: Clock,
+): Promise<SettingProblem | null> {
+  if (database.kind === "memory") return null;
+  try {
+    const store = await openStore({ url: database, clock, patience: 0 });
+    await store.close();
+    return null;
+  } catch (error) {
+    if (!(error instanceof CannotOpenStore)) throw error;
+    // The bot that runs already may be the one that is to be replaced.
+    return error.why === "held" ? null : databaseProblem(error);
+  }
+}

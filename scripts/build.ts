@@ -15,6 +15,8 @@ rmSync(dist, { recursive: true, force: true });
 await build({
   input: join(cli, "src", "main.ts"),
   platform: "node",
+  // Native code is built for one machine. Who needs it is told how to get it.
+  external: ["better-sqlite3", "pg-native"],
   // A dependency of the app's compiles its deprecation notices: nothing of ours is evaluated.
   checks: { eval: false },
   output: {

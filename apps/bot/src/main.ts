@@ -7,6 +7,7 @@ import { constants } from "node:os";
 import {
   createProcessLog,
   describeProblems,
+  findDatabaseProblem,
   readDatabase,
   type SettingProblem,
   type Settings,
@@ -63,7 +64,6 @@ async function main(args: readonly string[]): Promise<number> {
 async function withDatabase(problems: readonly SettingProblem[]): Promise<readonly SettingProblem[]> {
   const database = readDatabase(process.env["DATABASE_URL"] || undefined);
   if (!database.ok) return problems;
-  const { findDatabaseProblem } = await import("./open-kept.ts");
   const problem = await findDatabaseProblem(database.value, clock);
   return problem === null ? problems : [...problems, problem];
 }

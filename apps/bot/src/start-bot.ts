@@ -4,12 +4,19 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type App, createApp, createDoorServer, createWorker, WEBHOOK_PATH } from "@rfckit/app";
-import type { Settings } from "@rfckit/app/settings";
+import {
+  type App,
+  createApp,
+  createDoorServer,
+  createWorker,
+  identityProblem,
+  WEBHOOK_PATH,
+} from "@rfckit/app";
+import { type Kept, openKept, openKeptToRead, type Settings } from "@rfckit/app/settings";
 import { type Duration, SECOND } from "@rfckit/core";
 import type { Clock, Log } from "@rfckit/reconciler";
+import { CannotOpenStore } from "@rfckit/store";
 import { CannotStart } from "./cannot-start.ts";
-import { type Kept, openKept, openKeptToRead } from "./open-kept.ts";
 import { findStuck, judgeReadiness } from "./operations/health.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import { createOperationsDoor } from "./operations/operations-door.ts";
@@ -32,7 +39,9 @@ export interface RunningBot {
 /** Resolves once it listens. Rejects with `CannotStart`. */
 export async function startBot(settings: Settings, clock: Clock, log: Log): Promise<RunningBot> {
   const open = settings.dryRun ? openKeptToRead : openKept;
-  const kept = await open(settings.database, clock, log);
+  const kept = await open(settings.database, clock, log).catch((error: unknown) => {
+    throw error instanceof CannotOpenStore ? new CannotStart(`DATABASE_URL: ${error.message}`) : error;
+  });
   try {
     return await startOn(kept, settings, clock, log);
   } catch (error) {
@@ -113,25 +122,15 @@ async function troubleOf({ ping }: Kept): Promise<string | null> {
 /** Whether id and key belong together; where GitHub can't be asked, that shows later. */
 async function introduce(app: App, { appId, baseUrl }: Settings, log: Log): Promise<void> {
   const identity = await app.identify(PATIENCE);
-  switch (identity.kind) {
-    case "known":
-      if (identity.id !== appId) {
-        throw new CannotStart(
-          `APP_ID is ${appId}, but the key belongs to the app ${identity.id} (${identity.slug}).`,
-        );
-      }
-      log.info("app", { id: appId, slug: identity.slug });
-      return;
-    case "refused":
-      throw new CannotStart(
-        identity.status === 401
-          ? `GitHub doesn't take the key for the app ${appId} ("${identity.message}"). Check that APP_ID and the private key belong to the same app and that the key wasn't deleted there.`
-          : `GitHub at ${baseUrl} knows no app ${appId} ("${identity.message}"). Check APP_ID, and GITHUB_API_URL or GHE_HOST if you set one.`,
-      );
-    case "unreachable":
-      log.warn("github-unreachable", {
-        message: `Can't ask ${baseUrl} who the app is: ${identity.why}. The bot starts all the same, and tries again.`,
-      });
+  const problem = identityProblem(identity, { appId, baseUrl });
+  if (problem !== null) throw new CannotStart(problem);
+  if (identity.kind === "known") {
+    log.info("app", { id: identity.id, slug: identity.slug });
+  } else {
+    log.warn("github-unreachable", {
+      message: `Can't ask ${baseUrl} who the app is. The bot starts all the same, and tries again.`,
+      ...(identity.kind === "unreachable" ? { why: identity.why } : {}),
+    });
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import type { Duration } from "@rfckit/core";
 import type { Allotted } from "@rfckit/github";
-import type { Bot, Clock, Log, Meter, Store } from "@rfckit/reconciler";
+import type { Bot, BotOptions, Clock, Log, Meter, Store } from "@rfckit/reconciler";
 import type { Handler } from "./front-door.ts";
 import type { Identity } from "./identify.ts";
 import type { Limits } from "./limits.ts";
@@ -34,6 +34,8 @@ export interface AppOptions {
   /** Writes nothing, neither to GitHub nor to the store; what it would do is logged as `would`. */
   readonly dryRun?: boolean;
   readonly meter?: AppMeter;
+  /** Hears how each errand of the bot's was settled. */
+  readonly onSettled?: BotOptions["onSettled"];
 }
 
 /** What became of a delivery. A repeated one had been accepted; a failed one may be sent again. */

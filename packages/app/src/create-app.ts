@@ -42,8 +42,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     log,
     meter,
-    repositories: () => connections.repositories(),
+    repositories: async () => {
+      const found = await connections.repositories();
+      for (const { installation, error } of connections.missed()) {
+        const { status } = error;
+        const message = `The repositories of the installation ${installation} can't be asked for now. What is known of them goes on.`;
+        log.warn("installation-missed", { installation, status, message });
+      }
+      return found;
+    },
     operator: options.operator,
+    ...(options.onSettled === undefined ? {} : { onSettled: options.onSettled }),
   });
   let listener: (() => void) | null = null;
 

@@ -48,3 +48,22 @@ function readRefusal(error: unknown): Identity {
   }
   return { kind: "unreachable", why: `it answered with ${String(status)}` };
 }
+
+/** Why the app can't run with this id and this key, and what to do; `null` where it can, or where GitHub couldn't be asked. */
+export function identityProblem(
+  identity: Identity,
+  { appId, baseUrl }: { readonly appId: number; readonly baseUrl: string },
+): string | null {
+  switch (identity.kind) {
+    case "known":
+      return identity.id === appId
+        ? null
+        : `APP_ID is ${appId}, but the key belongs to the app ${identity.id} (${identity.slug}).`;
+    case "refused":
+      return identity.status === 401
+        ? `GitHub doesn't take the key for the app ${appId} ("${identity.message}"). Check that APP_ID and the private key belong to the same app and that the key wasn't deleted there.`
+        : `GitHub at ${baseUrl} knows no app ${appId} ("${identity.message}"). Check APP_ID, and GITHUB_API_URL or GHE_HOST if you set one.`;
+    case "unreachable":
+      return null;
+  }
+}

@@ -49,10 +49,18 @@ export interface Allotted extends Allowance {
   readonly resource: string;
 }
 
+/** An installation that couldn't be asked for its repositories; those that were known stay known. */
+export interface Missed {
+  readonly installation: number;
+  readonly error: GitHubUnavailable | GitHubRefused;
+}
+
 export interface Connections {
   readonly github: GitHub;
   /** The repositories that the bot is let into and that can change, by id. Throws `GitHubUnavailable`. */
   repositories(): Promise<readonly number[]>;
+  /** The installations whose repositories couldn't be asked for when it was last asked where the app is installed. */
+  missed(): readonly Missed[];
   /** As far as GitHub's answers told. */
   allotments(): readonly Allotted[];
   /** The login of the bot's own account, once GitHub has told. */
@@ -112,8 +120,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
   let surveyedAt: Instant | null = null;
   /** Grows with each forgetting: a survey that was under way then may have asked too early. */
   let forgotten = 0;
-  /** What kept the last survey from seeing everything; then it is soon made again. */
-  let missed: GitHubUnavailable | null = null;
+  /** What kept the last survey from seeing everything; where that passes it is soon made again. */
+  let missed: readonly Missed[] = [];
+  const passing = () => missed.find(({ error }) => error instanceof GitHubUnavailable);
   let surveying: Promise<void> | null = null;
 
   const installationOf = async (id: number, permissions: Permissions): Promise<Installation> => {
@@ -153,7 +162,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     const { id, slug } = readAs(app, (await appLine.send("GET /app")).data, "app");
     self = { id, login: `${slug}[bot]` };
     const found: Place[] = [];
-    let failure: GitHubUnavailable | null = null;
+    const failures: Missed[] = [];
     for (const each of await everyPage(appLine, "GET /app/installations", installations)) {
       if (each.suspended_at != null) continue;
       const installation = await installationOf(each.id, each.permissions);
@@ -163,7 +172,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       } catch (error) {
         if (!(error instanceof GitHubUnavailable || error instanceof GitHubRefused)) throw error;
         // What is wrong with one installation is no reason to leave the others alone.
-        if (error instanceof GitHubUnavailable) failure = error;
+        failures.push({ installation: each.id, error });
         found.push(...[...places.values()].filter((known) => known.installation === installation));
       }
     }
@@ -174,12 +183,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
       heard.delete(each.connection.repository.id);
     }
     surveyedAt = before === forgotten ? clock.now() : null;
-    missed = failure;
+    missed = failures;
   };
 
   /** Several may want it at once; it is made once. */
   const ensureSurvey = async (within: number): Promise<void> => {
-    const longest = missed === null ? within : 0;
+    const longest = passing() === undefined ? within : 0;
     if (surveyedAt !== null && clock.now() - surveyedAt < longest) return;
     surveying ??= survey().finally(() => {
       surveying = null;
@@ -200,7 +209,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
     await ensureSurvey(LOOKED_FOR);
     const found = places.get(id);
     if (found !== undefined) return found.connection;
-    if (missed !== null) throw missed;
+    const kept = passing();
+    if (kept !== undefined) throw kept.error;
     throw new GitHubRefused(404, "gone", `The app isn't installed on a repository with the id ${id}.`);
   };
 
@@ -214,6 +224,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       [...known.values()].flatMap(({ id, line }) =>
         line.allowances().map(([resource, allowance]) => ({ installation: id, resource, ...allowance })),
       ),
+    missed: () => missed,
     self: () => self?.login ?? null,
     learn(name, payload) {
       const read = delivery.safeParse(payload);

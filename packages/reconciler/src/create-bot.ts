@@ -18,7 +18,7 @@ import { type Log, SILENT } from "./ports/log.ts";
 import { type Ending, type Meter, UNCOUNTED } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 import { type Store, StoreUnavailable } from "./ports/store.ts";
-import type { Settlement, Taken } from "./ports/wake-ups.ts";
+import type { Settlement, Taken, WakeUp } from "./ports/wake-ups.ts";
 import { runRepositoryPass } from "./repository-pass.ts";
 import { Reserve, waitingUntil } from "./reserve.ts";
 import { createSettingsCache } from "./settings/load-settings.ts";
@@ -26,6 +26,7 @@ import { repositoryKey, sweepRepository } from "./sweep.ts";
 
 /** What is no word of GitHub's asks for no wait either. */
 const NO_WAIT = { status: null, retryAfter: null };
+const LIMITS = "GitHub's limits";
 
 export interface BotOptions {
   readonly github: GitHub;
@@ -37,12 +38,16 @@ export interface BotOptions {
   /** The repositories that the bot serves, by id. */
   readonly repositories: () => Promise<readonly number[]>;
   readonly operator?: Partial<Operator>;
+  /** Hears how each errand was settled, and why it wasn't served where it wasn't. */
+  readonly onSettled?: (wakeUp: WakeUp, settlement: Settlement, why: string | null) => void;
 }
 
 /** How an errand went, for the wake-ups and for the meter. */
 interface Served {
   readonly settlement: Settlement;
   readonly ending: Ending;
+  /** Why it wasn't served; `null` where it was. */
+  readonly why: string | null;
 }
 
 export function createBot(options: BotOptions): Bot {
@@ -126,12 +131,14 @@ export function createBot(options: BotOptions): Bot {
     try {
       const until = await heldUntil(taken);
       if (until === null)
-        return { ending: "served", settlement: { kind: "served", dueIn: await run(taken) } };
+        return { ending: "served", settlement: { kind: "served", dueIn: await run(taken) }, why: null };
       const dueIn = Math.max(0, until - clock.now());
-      return { ending: "postponed", settlement: { kind: "postponed", dueIn } };
+      return { ending: "postponed", settlement: { kind: "postponed", dueIn }, why: LIMITS };
     } catch (error) {
       const settlement = failed(taken, error);
-      return { ending: settlement.kind === "postponed" ? "postponed" : failureOf(error), settlement };
+      return settlement.kind === "postponed"
+        ? { ending: "postponed", settlement, why: LIMITS }
+        : { ending: failureOf(error), settlement, why: whyOf(error) };
     }
   };
 
@@ -140,7 +147,7 @@ export function createBot(options: BotOptions): Bot {
     const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
     // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
     if (status === null && retryAfter !== null) {
-      log.info("pass-postponed", { errand, repository, number, why: "GitHub's limits", dueIn: retryAfter });
+      log.info("pass-postponed", { errand, repository, number, why: LIMITS, dueIn: retryAfter });
       return { kind: "postponed", dueIn: retryAfter };
     }
     const failure = failureOf(error);
@@ -180,9 +187,10 @@ export function createBot(options: BotOptions): Bot {
         const taken = await wakeUps.take(LEASE_LENGTH);
         if (taken === null) return;
         const begun = clock.now();
-        const { settlement, ending } = await serve(taken);
+        const { settlement, ending, why } = await serve(taken);
         meter.ran(taken.errand, ending, clock.now() - begun);
         await settle(taken, settlement);
+        options.onSettled?.(taken, settlement, why);
       }
     },
     nextDue: async () => {

@@ -1,4 +1,5 @@
-/** What a process needs before it can run the app: its settings and its log. Nothing here loads the app itself. */
+/** What a process needs before it can run the app: settings, log, database. Nothing here loads the app itself. */
+export { findDatabaseProblem, type Kept, openKept, openKeptToRead } from "../open-kept.ts";
 export { createProcessLog, type LogLevel } from "../process-log.ts";
 export { type DatabaseSetting, DEFAULT_DATABASE, databaseProblem, readDatabase } from "./database.ts";
 export type { ReadText } from "./private-key.ts";

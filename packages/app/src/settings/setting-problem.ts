@@ -11,14 +11,14 @@ export interface SettingProblem {
   readonly remedy: string;
 }
 
-/** All problems at once, for standard error. */
-export function describeProblems(problems: readonly SettingProblem[]): string {
+/** All problems at once, for standard error; `who` doesn't start because of them. */
+export function describeProblems(problems: readonly SettingProblem[], who = "rfckit bot"): string {
   const many = problems.length === 1 ? "One setting is wrong" : `${problems.length} settings are wrong`;
   const parts = problems.map(
     ({ setting, found, expected, remedy }) =>
       `\n${setting}\n  found:     ${found}\n  expected:  ${expected}\n  to do:     ${remedy}\n`,
   );
-  return `rfckit bot: ${many}, so it doesn't start.\n${parts.join("")}`;
+  return `${who}: ${many}, so it doesn't start.\n${parts.join("")}`;
 }
 
 /** A text from the environment in quotes, short and on one line. Not for secrets. */

@@ -1,8 +1,9 @@
 /** Opens what the bot keeps, as the settings say, and tells the log where it is. */
-import { type DatabaseSetting, databaseProblem, type SettingProblem } from "@rfckit/app/settings";
+import type { Duration } from "@rfckit/core";
 import { type Clock, createMemoryStore, type Log, type Store } from "@rfckit/reconciler";
 import { CannotOpenStore, openStore, openStoreToRead } from "@rfckit/store";
-import { CannotStart } from "./cannot-start.ts";
+import { type DatabaseSetting, databaseProblem } from "./settings/database.ts";
+import type { SettingProblem } from "./settings/setting-problem.ts";
 
 export interface Kept {
   readonly store: Store;
@@ -12,8 +13,15 @@ export interface Kept {
   close(): Promise<void>;
 }
 
-/** Waits for whoever writes to the same file, some seconds at most. Throws `CannotStart`. */
-export async function openKept(database: DatabaseSetting, clock: Clock, log: Log): Promise<Kept> {
+/**
+ * Waits for whoever writes to the same file, for `patience` ms, or as long as a restart takes. Throws `CannotOpenStore`.
+ */
+export async function openKept(
+  database: DatabaseSetting,
+  clock: Clock,
+  log: Log,
+  patience?: Duration,
+): Promise<Kept> {
   if (database.kind === "memory") {
     log.warn("in-memory", {
       message:
@@ -21,23 +29,22 @@ export async function openKept(database: DatabaseSetting, clock: Clock, log: Log
     });
     return inMemory(clock);
   }
-  const store = await orCannotStart(
-    openStore({
-      url: database,
-      clock,
-      onWait: (holder) =>
-        log.warn("database-held", {
-          message: `The database is being written to by ${holder}. Waiting for it to end.`,
-        }),
-    }),
-  );
+  const store = await openStore({
+    url: database,
+    clock,
+    ...(patience === undefined ? {} : { patience }),
+    onWait: (holder) =>
+      log.warn("database-held", {
+        message: `The database is being written to by ${holder}. Waiting for it to end.`,
+      }),
+  });
   log.info("database", { kind: store.kind, place: store.place });
   return { store, ping: () => store.ping(), close: () => store.close() };
 }
 
 /**
  * The same for a dry run: what is there is only read, also while a bot writes to it, and all else is kept in memory. Throws
- * `CannotStart`.
+ * `CannotOpenStore`.
  */
 export async function openKeptToRead(database: DatabaseSetting, clock: Clock, log: Log): Promise<Kept> {
   const memory = inMemory(clock);
@@ -45,7 +52,7 @@ export async function openKeptToRead(database: DatabaseSetting, clock: Clock, lo
   const read = await openStoreToRead({ url: database }).catch((error: unknown) => {
     // Nobody has worked here yet: then the bot begins with nothing, as it would.
     if (error instanceof CannotOpenStore && error.why === "absent") return null;
-    throw cannotStart(error);
+    throw error;
   });
   if (read === null) return memory;
   const { ledger, standings, kind, place } = read;
@@ -59,16 +66,6 @@ export async function openKeptToRead(database: DatabaseSetting, clock: Clock, lo
 
 function inMemory(clock: Clock): Kept {
   return { store: createMemoryStore(clock), ping: async () => {}, close: async () => {} };
-}
-
-function orCannotStart<T>(opening: Promise<T>): Promise<T> {
-  return opening.catch((error: unknown) => {
-    throw cannotStart(error);
-  });
-}
-
-function cannotStart(error: unknown): unknown {
-  return error instanceof CannotOpenStore ? new CannotStart(`DATABASE_URL: ${error.message}`) : error;
 }
 
 /**

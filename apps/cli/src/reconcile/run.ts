@@ -1,0 +1,145 @@
+/** Runs the app once over everything, with the settings that the bot has, and tells what came of it. */
+import { readFileSync } from "node:fs";
+import { isAbsolute, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type App, createApp, identityProblem, reconcileEverything } from "@rfckit/app";
+import {
+  type DatabaseSetting,
+  describeProblems,
+  type Kept,
+  openKept,
+  openKeptToRead,
+  readSettings,
+  type Settings,
+} from "@rfckit/app/settings";
+import { SECOND } from "@rfckit/core";
+import { type Log, type PullKey, SILENT } from "@rfckit/reconciler";
+import { CannotOpenStore } from "@rfckit/store";
+import type { Io } from "../io.ts";
+import { UsageError } from "../usage-error.ts";
+import { createProgress } from "./progress.ts";
+import { reportText, type Told } from "./report.ts";
+
+export interface ReconcileRequest {
+  readonly dryRun: boolean;
+  readonly format: "pretty" | "json";
+}
+
+/** How long GitHub may take to say who the app is, in ms. */
+const PATIENCE = 10 * SECOND;
+const clock = { now: () => Date.now() };
+
+/** Gives the exit status: 1 where something couldn't be looked at. Throws `UsageError` where nothing could be done at all. */
+export async function runReconcile({ dryRun, format }: ReconcileRequest, io: Io): Promise<number> {
+  const read = readSettings(io.env, (path) => readFileSync(resolve(io.cwd, path), "utf8"));
+  if (!read.ok) {
+    await io.stderr.write(describeProblems(read.problems, "rfc reconcile"));
+    return 2;
+  }
+  const { settings } = read;
+  const wants = {
+    ...settings,
+    dryRun: dryRun || settings.dryRun,
+    database: placeOf(settings.database, io.cwd),
+  };
+  const kept = await open(wants);
+  try {
+    const told = await reconcile(wants, kept, io);
+    await io.stdout.write(
+      format === "json" ? `${JSON.stringify(told, null, 2)}\n` : reportText(told, wants.dryRun),
+    );
+    return told.failed.length === 0 ? 0 : 1;
+  } finally {
+    await kept.close();
+  }
+}
+
+function placeOf(
+  database: DatabaseSetting,
+  cwd: string,
+): Exclude<DatabaseSetting, { readonly kind: "memory" }> {
+  if (database.kind === "memory") {
+    throw new UsageError(
+      "DATABASE_URL is `memory:`, and there is nothing to make whole. Set it as the bot has it.",
+    );
+  }
+  if (database.kind !== "sqlite" || isAbsolute(database.path)) return database;
+  return { ...database, path: resolve(cwd, database.path) };
+}
+
+/** Nobody is waited for: a bot that runs doesn't end by itself. */
+async function open(settings: Settings): Promise<Kept> {
+  try {
+    return settings.dryRun
+      ? await openKeptToRead(settings.database, clock, SILENT)
+      : await openKept(settings.database, clock, SILENT, 0);
+  } catch (error) {
+    if (error instanceof CannotOpenStore) throw new UsageError(`DATABASE_URL: ${error.message}`);
+    if (!isMissingDriver(error)) throw error;
+    throw new UsageError(
+      "this installation of rfc brings no driver for SQLite. Install one beside it (`npm install -g better-sqlite3`), or run this in a checkout of rfckit, where the bot runs: `node_modules/.bin/rfc reconcile --all`.",
+    );
+  }
+}
+
+/** The published command is one that most people use without any database. */
+function isMissingDriver(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return /^(ERR_)?MODULE_NOT_FOUND$/.test(code ?? "") && /better-sqlite3/.test(message);
+}
+
+async function reconcile(settings: Settings, kept: Kept, io: Io): Promise<Told> {
+  const progress = createProgress(io.stderr);
+  const would: { readonly key: PullKey | null; readonly what: string }[] = [];
+  const log: Log = {
+    info(event, fields) {
+      if (event !== "would") return;
+      const { repository, number, message } = fields ?? {};
+      const key = number === undefined ? null : { repository: Number(repository), number: Number(number) };
+      would.push({ key, what: String(message) });
+    },
+    warn() {},
+  };
+  const report = await reconcileEverything({
+    makeApp: async (hears) =>
+      introduced(await createApp({ ...appOptions(settings, kept), ...hears }), settings),
+    store: kept.store,
+    clock,
+    log,
+    pause: async (length) => void (await sleep(length)),
+    onProgress: (state) => progress.show(state),
+  });
+  progress.end();
+  const records = await kept.store.standings.list();
+  const places = new Map(records.map(({ key, owner, name }) => [key.repository, `${owner}/${name}`]));
+  const place = ({ repository, number }: PullKey): string => {
+    const named = places.get(repository) ?? `the repository with the id ${repository}`;
+    return number === 0 ? named : `${named}#${number}`;
+  };
+  return {
+    pulls: report.pulls,
+    restored: report.restored.map(place),
+    failed: report.failed.map(({ errand, key, why }) => ({
+      where: errand === "everywhere" ? "the installations" : place(key),
+      why,
+    })),
+    would: would.map(({ key, what }) => ({ where: key === null ? "" : place(key), what })),
+  };
+}
+
+function appOptions(settings: Settings, { store }: Kept) {
+  const { appId, privateKey, webhookSecrets, baseUrl, paused, receiptSecret, dryRun } = settings;
+  const operator = { paused, receiptSecret };
+  return { appId, privateKey, webhookSecrets, baseUrl, clock, store, dryRun, operator };
+}
+
+/** An app that GitHub knows, or `UsageError`. */
+async function introduced(app: App, settings: Settings): Promise<App> {
+  const identity = await app.identify(PATIENCE);
+  const problem =
+    identity.kind === "unreachable"
+      ? `can't ask ${settings.baseUrl} anything: ${identity.why}. Try again once it answers.`
+      : identityProblem(identity, settings);
+  if (problem !== null) throw new UsageError(problem);
+  return app;
+}

@@ -33,9 +33,9 @@ async function ringOnce(ring: Ring, { bot, connections }: Bells): Promise<boolea
       await bot.ringRepository(ring.repository);
       return true;
     case "installations":
-      // Repositories came or went: whatever is open in a new one is to be found.
+      // Repositories came or went: whatever is open in a new one is to be found. And what was refused before may be granted now.
       connections.forget();
-      await bot.sweep();
+      await bot.sweep({ busy: true });
       return true;
   }
 }

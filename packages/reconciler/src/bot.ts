@@ -14,8 +14,11 @@ export interface Bot {
   ringIssue(key: PullKey): Promise<void>;
   /** Says: look for what changed in this repository, its configuration and its pull requests. */
   ringRepository(repository: number): Promise<void>;
-  /** Says: look for what changed unnoticed, wherever the bot is installed now. */
-  sweep(): Promise<void>;
+  /**
+   * Says: look for what changed unnoticed, wherever the bot is installed now. The first time, and where `busy` is set, whatever
+   * has business left is looked at too, changed or not: rights and rules may be other ones than before.
+   */
+  sweep(how?: { readonly busy: boolean }): Promise<void>;
   /** Works until nothing is due at the clock's present instant. Throws for what the store does, never for what GitHub does. */
   run(): Promise<void>;
   /** When the next timer falls due by the host's clock, or `null`. */

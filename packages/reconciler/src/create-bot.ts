@@ -175,9 +175,9 @@ export function createBot(options: BotOptions): Bot {
       host.settingsCache.forget(repository);
       await wakeUps.ring([{ errand: "sweep", key: repositoryKey(repository) }]);
     },
-    sweep: async () => {
+    sweep: async ({ busy } = { busy: false }) => {
       await wakeUps.ring([{ errand: "everywhere", key: repositoryKey(0) }]);
-      if (swept) return;
+      if (swept && !busy) return;
       // What was decided under an older version may be worded otherwise by this one.
       await wakeUps.ring((await standings.busy()).map((key) => ({ errand: "pull", key })));
       swept = true;

@@ -33,3 +33,23 @@ export const installedNowhere: Answer = ({ url = "" }, response) => {
   else if (url.startsWith("/app/installations")) json(response, 200, []);
   else json(response, 404, { message: "Not Found" });
 };
+
+/** Answers what leads to one repository of one installation, and gives whether it was that. */
+export function installedOn(
+  { url = "" }: IncomingMessage,
+  response: ServerResponse,
+  { token, repository }: { readonly token: string; readonly repository: number },
+): boolean {
+  const expires = new Date(Date.now() + 3_600_000).toISOString();
+  const permissions = { contents: "write", pull_requests: "write", issues: "write" };
+  const one = { id: repository, node_id: "R", name: "rfcs", owner: { login: "acme" } };
+  const known: readonly (readonly [string, number, unknown])[] = [
+    ["/app/installations/3/access_tokens", 201, { token, expires_at: expires, permissions }],
+    ["/app/installations", 200, [{ id: 3, permissions }]],
+    ["/installation/repositories", 200, { repositories: [one] }],
+    ["/app", 200, { id: 7, slug: "rfcbot" }],
+  ];
+  const found = known.find(([path]) => url.startsWith(path));
+  if (found !== undefined) json(response, found[1], found[2]);
+  return found !== undefined;
+}

@@ -19,7 +19,7 @@ const CHECKS: readonly Check[] = [
   { name: "unused code", command: ["knip"] },
   {
     name: "tidy",
-    command: ["vitest", "run", "--config", "vitest.workspace.ts", "--project", "house", "tidy"],
+    command: ["vitest", "run", "--config", "vitest.workspace.ts", "scripts/test/tidy"],
   },
 ];
 

@@ -1,11 +1,14 @@
 /** The start in this very process: what GitHub and the machine have against it, in words. */
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Settings } from "@rfckit/app/settings";
 import { MINUTE } from "@rfckit/core";
 import type { Log, LogFields } from "@rfckit/reconciler";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { CannotStart } from "../src/cannot-start.ts";
 import { startBot } from "../src/start-bot.ts";
 import { installedNowhere, json, startStubGitHub } from "./stub-github.ts";
@@ -101,6 +104,64 @@ describe("the bot doesn't start", () => {
     );
   });
 });
+
+describe("its database", () => {
+  test("is made with its folder, and told of; the doors for operators are open", async () => {
+    await using github = await startStubGitHub();
+    const path = join(folder(), "deep", "rfcbot.db");
+    const { log, told } = listen();
+    const settings = settingsFor(github.baseUrl, {
+      database: { kind: "sqlite", path },
+      metricsToken: "a token for tests only",
+    });
+    const bot = await startBot(settings, clock, log);
+    expect([told.get("database")?.["kind"], existsSync(path)]).toEqual(["sqlite", true]);
+    const ask = async (door: string, headers: Readonly<Record<string, string>> = {}) => {
+      const answer = await fetch(new URL(door, String(told.get("listening")?.["webhook"])), { headers });
+      return [answer.status, await answer.text()] as const;
+    };
+    expect(await ask("/healthz")).toEqual([200, '{"status":"ok"}\n']);
+    expect(await ask("/readyz")).toEqual([200, '{"ready":true,"checks":{"process":"ok","database":"ok"}}\n']);
+    expect(await ask("/metrics")).toMatchObject([401, {}]);
+    const [, text] = await ask("/metrics", { authorization: "Bearer a token for tests only" });
+    for (const line of ["rfckit_database_up 1", "rfckit_wake_ups_parked 0"])
+      expect(text).toContain(`\n${line}\n`);
+    await expect
+      .poll(async () => (await ask("/metrics", { authorization: "Bearer a token for tests only" }))[1])
+      .toContain('rfckit_github_requests_total{kind="GET /app/installations",status="200"}');
+    await bot.stop();
+  });
+
+  test("is only read on a dry run, also while a bot works on it", async () => {
+    await using github = await startStubGitHub();
+    const path = join(folder(), "rfcbot.db");
+    const database = { kind: "sqlite", path } as const;
+    const dry = settingsFor(github.baseUrl, { database, dryRun: true });
+    const { log, told } = listen();
+    // Where nobody has worked yet nothing is made.
+    const early = await startBot(dry, clock, log);
+    expect([told.has("dry-run"), existsSync(path)]).toEqual([true, false]);
+    await early.stop();
+    const bot = await startBot(settingsFor(github.baseUrl, { database }), clock, log);
+    const beside = await startBot(dry, clock, log);
+    for (const each of [beside, bot]) await each.stop();
+  });
+
+  test("that is none ends the start, in one line", async () => {
+    await using github = await startStubGitHub();
+    const path = join(folder(), "notes.txt");
+    writeFileSync(path, "These are somebody's notes, and no database at all.\n".repeat(100));
+    expect(await refusal(settingsFor(github.baseUrl, { database: { kind: "sqlite", path } }))).toMatch(
+      /^DATABASE_URL: .*damaged, or no SQLite database/u,
+    );
+  });
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "rfckit-bot-"));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
 
 test.each<[string, number | null]>([
   ["is down", 502],

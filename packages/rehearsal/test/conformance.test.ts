@@ -1,6 +1,6 @@
 /**
- * Scenarios through the real app over HTTP: what holds in memory holds on the wire. Here it is the thirty that tell the
- * whole of the process; `rfc simulate --http` plays all of them, as `.ci/run` does.
+ * Scenarios through the real app over HTTP: what holds in memory holds on the wire. Here it is every other one of the thirty
+ * that tell the whole of the process; `rfc simulate --http` plays all of them, as `.ci/run` does.
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,10 +9,12 @@ import { describe, expect, test } from "vitest";
 import { httpEngine } from "../src/index.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "simulator", "scenarios");
-const files = globSync("[0-9][0-9]-*.yml", { cwd: folder }).sort();
+const files = globSync("[0-9][0-9]-*.yml", { cwd: folder })
+  .sort()
+  .filter((_, index) => index % 2 === 1);
 
 test("there are scenarios to play", () => {
-  expect(files.length).toBe(30);
+  expect(files.length).toBe(15);
 });
 
 describe("over HTTP", () => {

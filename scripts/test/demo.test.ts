@@ -38,6 +38,20 @@ function demo(...args: readonly string[]) {
   return { status, stdout, stderr, took: performance.now() - start };
 }
 
+const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
+  [
+    "a malformed one",
+    ["broken.yml"],
+    /^demo: broken\.yml:3:5: Found `soon` at `steps\[0\]\.advance`, expected a length of time/u,
+  ],
+  [
+    "a missing one",
+    ["none.yml"],
+    /^demo: none\.yml can't be read\. Name a scenario file, or none for the built-in story\.$/mu,
+  ],
+  ["too many", ["a", "b"], /^demo: found `a` `b`, expected one scenario file or nothing\.$/mu],
+];
+
 describe("the demo", () => {
   test("tells an RFC's life to the merge, within five seconds, and says what to try next", () => {
     const { status, stdout, stderr } = told;
@@ -83,21 +97,7 @@ describe("the demo", () => {
     expect(stdout).toContain("✗ 1 of the scenario's expectations did not hold; see above.");
   });
 
-  test.each(
-    [
-      [
-        "a malformed one",
-        ["broken.yml"],
-        /^demo: broken\.yml:3:5: Found `soon` at `steps\[0\]\.advance`, expected a length of time/u,
-      ],
-      [
-        "a missing one",
-        ["none.yml"],
-        /^demo: none\.yml can't be read\. Name a scenario file, or none for the built-in story\.$/mu,
-      ],
-      ["too many", ["a", "b"], /^demo: found `a` `b`, expected one scenario file or nothing\.$/mu],
-    ].slice(THOROUGH ? 0 : 2),
-  )("refuses %s with one line and 2", (_, args, message) => {
+  test.each(REFUSED.slice(THOROUGH ? 0 : 2))("refuses %s with one line and 2", (_, args, message) => {
     const { status, stdout, stderr } = demo(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(message);

@@ -7,6 +7,7 @@ import { checkGate, lint } from "./index.ts";
 const EVERYTHING_MISSING = Array.from({ length: 5 }, () => "1: section-missing");
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  "async-imports.md": ["65: heading-increment"],
   "benchmark-infrastructure.md": ["30: stage-mismatch"],
   "cranelift-roadmap-2023.md": EVERYTHING_MISSING,
   "vulnerability-response-runbook.md": EVERYTHING_MISSING,

@@ -47,7 +47,7 @@ describe("the stage", () => {
       stage: "draft",
       problems: [],
     });
-    expect(run(withHeadings("# Plan", "# Costs"), { templates })).toMatchObject({
+    expect(run(withHeadings("# Costs", "# Plan"), { templates })).toMatchObject({
       stage: "full",
       problems: [],
     });
@@ -112,7 +112,8 @@ describe("where sections are found", () => {
       ],
     ],
   ])("%s", (_, headings) => {
-    expect(problemsOf(withHeadings(...headings), { stage: "full" })).toEqual([]);
+    const found = problemsOf(withHeadings(...headings), { stage: "full" });
+    expect(found.filter((problem) => /section-(missing|empty|name|duplicate)/u.test(problem))).toEqual([]);
   });
 
   test("not in quotations, lists, code and comments", () => {
@@ -172,7 +173,6 @@ describe("section-empty", () => {
     "None.",
     "## Costs\n\nText.",
     "## Costs\n\n### More\n\n- Text.",
-    "### Skipped a level\n\nText.",
     "[motivation]: #motivation\nText right below it.",
   ])("text: %j", (body) => {
     expect(problemsOf(withMotivation(body))).toEqual([]);
@@ -192,12 +192,103 @@ describe("section-empty", () => {
   test("the text of another section is not its own, whatever its level", () => {
     expect(
       problemsOf(FULL.replace("# Proposal", "## Proposal").replace(/(?<=#motivation\n\n).*\n/u, "")),
-    ).toEqual(["7:section-empty"]);
+    ).toEqual(["7:section-empty", "12:section-level"]);
   });
 
   test("sections that no template has may be empty, an optional one may not", () => {
     expect(problemsOf(`${DRAFT}\n# Prior art\n`)).toEqual([]);
     expect(problemsOf(`# Summary\n\n${DRAFT}`)).toEqual(["1:section-empty"]);
+  });
+});
+
+describe("section-order", () => {
+  const NAMES = ["Summary", "Motivation", "Proposal", "Rationale and alternatives", "Open questions"];
+  /** What is said of a full RFC with its sections in this order, by their numbers in the template. */
+  const inOrder = (...order: readonly number[]) => {
+    const headings = order.map((index) => `# ${NAMES[index]}`);
+    const { problems } = run(withHeadings(...headings), { stage: "full" });
+    return problems
+      .filter(({ rule }) => rule === "section-order")
+      .map(({ line, message }) => [line, message]);
+  };
+
+  test.each<[readonly number[], number | null, string, string, number]>([
+    [[0, 1, 2, 3, 4], null, "", "", 0],
+    [[1, 2, 3, 4, 0], 17, "Summary", "before", 0],
+    [[4, 0, 1, 2, 3], 1, "Open questions", "behind", 3],
+    [[0, 2, 1, 3, 4], 5, "Proposal", "behind", 1],
+    [[0, 1, 2, 4, 3], 13, "Open questions", "behind", 3],
+    [[0, 3, 1, 2, 4], 5, "Rationale and alternatives", "behind", 2],
+  ])("%j", (order, line, name, side, other) => {
+    const anchor = side === "before" ? 1 : other;
+    const message = `The section "${name}" is out of order. Move it ${side} "${NAMES[anchor]}".`;
+    expect(inOrder(...order)).toEqual(line === null ? [] : [[line, message]]);
+  });
+
+  test("is said once a document, with how many others there are", () => {
+    expect(inOrder(4, 3, 2, 1, 0)).toEqual([
+      [
+        1,
+        'The section "Open questions" is out of order. Move it behind "Summary". So are 3 others below it.',
+      ],
+    ]);
+  });
+
+  test("is about what is there, and about nothing that the author added", () => {
+    const headings = ["# Prior art", "# Summary", "# Costs", "# Proposal", "# Thanks"];
+    const { problems } = run(withHeadings(...headings), { stage: "full" });
+    expect(problems.filter(({ rule }) => rule !== "section-missing")).toEqual([]);
+  });
+});
+
+describe("section-level", () => {
+  const levels = (...marks: readonly string[]) =>
+    run(withHeadings(...marks), { stage: "full" }).problems.flatMap(({ rule, line }) =>
+      rule === "section-level" ? [line] : [],
+    );
+
+  test.each([
+    ["all at the second, below a title", ["# A", "## Summary", "## Motivation", "## Proposal"], []],
+    ["one deeper", ["# Summary", "## Motivation", "# Proposal"], [5]],
+    ["one above the rest", ["# Summary", "## Motivation", "## Proposal"], [1]],
+    ["as many above as below: as the template has them", ["# Summary", "## Motivation"], [5]],
+    ["several levels", ["# Summary", "## Motivation", "### Proposal", "# Open questions"], [5, 9]],
+  ])("%s", (_, headings, lines) => {
+    expect(levels(...headings)).toEqual(lines);
+  });
+});
+
+describe("section-duplicate", () => {
+  const duplicates = (...marks: readonly string[]) =>
+    run(withHeadings(...marks), { stage: "full" }).problems.flatMap(({ rule, line }) =>
+      rule === "section-duplicate" ? [line] : [],
+    );
+
+  test.each([
+    ["twice", ["# Summary", "# Motivation", "# Summary"], [9]],
+    ["three times", ["# Summary", "# summary", "# Summary"], [5, 9]],
+    ["inside another section", ["# Summary", "# Proposal", "## Summary"], []],
+    ["with a subtitle", ["# Proposal", "# Proposal: the details"], []],
+    ["of the author's own", ["# Summary", "# Costs", "# Costs"], []],
+  ])("%s", (_, headings, lines) => {
+    expect(duplicates(...headings)).toEqual(lines);
+  });
+});
+
+describe("heading-increment", () => {
+  test.each([
+    [["# A", "### B"], [5]],
+    [
+      ["# A", "## B", "### C", "# D", "### E", "###### F"],
+      [17, 21],
+    ],
+    [["### A", "# B", "## C"], []],
+    [["# A", "## B", "#### C", "#### D"], [9]],
+  ])("%j", (headings, lines) => {
+    const { problems } = run(withHeadings(...headings), { stage: "free" });
+    expect(problems.map(({ rule, line }) => `${rule} ${line}`)).toEqual(
+      lines.map((line) => `heading-increment ${line}`),
+    );
   });
 });
 
@@ -209,9 +300,10 @@ describe("section-name", () => {
 
   test("of headings that come equally close, the first is judged", () => {
     const text = FULL.replace("# Proposal\n", "# PROPOSAL\n\nText.\n\n# proposal\n");
-    expect(problemsOf(text)).toEqual(["13:section-name Proposal"]);
+    expect(problemsOf(text)).toEqual(["13:section-name Proposal", "17:section-duplicate"]);
     expect(problemsOf(FULL.replace("# Proposal\n", "# Proposal\n\n# Proposal\n"))).toEqual([
       "13:section-empty",
+      "15:section-duplicate",
     ]);
   });
 

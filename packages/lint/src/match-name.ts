@@ -43,6 +43,12 @@ export function isSameName(one: string, other: string): boolean {
   return normaliseName(one) === normaliseName(other);
 }
 
+/** Tells which of some names a heading is, whatever the case; `null` for none. */
+export function exactMatcher(names: readonly string[]): (heading: string) => string | null {
+  const byNormal = new Map(names.map((name) => [normaliseName(name), name]));
+  return (heading) => byNormal.get(normaliseName(heading)) ?? null;
+}
+
 /** What comes first of a colon, a dash between blanks, and an opening bracket ends the name proper. */
 const SUBTITLE = /[:\uff1a]|\s[-\u2013\u2014(]/u;
 

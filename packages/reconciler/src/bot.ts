@@ -16,7 +16,7 @@ export interface Bot {
   ringRepository(repository: number): Promise<void>;
   /**
    * Says: look for what changed unnoticed, wherever the bot is installed now. The first time, and where `busy` is set, whatever
-   * has business left is looked at too, changed or not: rights and rules may be other ones than before.
+   * has business left or failed is looked at too, changed or not: rights and rules may be other ones than before.
    */
   sweep(how?: { readonly busy: boolean }): Promise<void>;
   /** Works until nothing is due at the clock's present instant. Throws for what the store does, never for what GitHub does. */

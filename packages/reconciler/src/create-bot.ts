@@ -6,6 +6,7 @@ import { type Duration, evaluate, type Instant, type Standing } from "@rfckit/co
 import { backOff, type Failure } from "./back-off.ts";
 import type { Bot } from "./bot.ts";
 import { ClockWatch } from "./clock-watch.ts";
+import { FailureLog } from "./failure-log.ts";
 import type { Host, Operator } from "./host.ts";
 import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
@@ -21,6 +22,7 @@ import { type Store, StoreUnavailable } from "./ports/store.ts";
 import type { Settlement, Taken, WakeUp } from "./ports/wake-ups.ts";
 import { runRepositoryPass } from "./repository-pass.ts";
 import { Reserve, waitingUntil } from "./reserve.ts";
+import { sayFailure } from "./say-failure.ts";
 import { createSettingsCache } from "./settings/load-settings.ts";
 import { repositoryKey, sweepRepository } from "./sweep.ts";
 
@@ -56,6 +58,7 @@ export function createBot(options: BotOptions): Bot {
   const log = options.log ?? SILENT;
   const meter = options.meter ?? UNCOUNTED;
   const clockWatch = new ClockWatch(log, meter);
+  const failures = new FailureLog(log);
   const host: Host = {
     github,
     ledger,
@@ -130,31 +133,34 @@ export function createBot(options: BotOptions): Bot {
   const serve = async (taken: Taken): Promise<Served> => {
     try {
       const until = await heldUntil(taken);
-      if (until === null)
-        return { ending: "served", settlement: { kind: "served", dueIn: await run(taken) }, why: null };
+      if (until === null) {
+        const dueIn = await run(taken);
+        failures.served(taken);
+        return { ending: "served", settlement: { kind: "served", dueIn }, why: null };
+      }
       const dueIn = Math.max(0, until - clock.now());
       return { ending: "postponed", settlement: { kind: "postponed", dueIn }, why: LIMITS };
     } catch (error) {
       const settlement = failed(taken, error);
       return settlement.kind === "postponed"
         ? { ending: "postponed", settlement, why: LIMITS }
-        : { ending: failureOf(error), settlement, why: whyOf(error) };
+        : { ending: failureOf(error), settlement, why: sayFailure(error) };
     }
   };
 
-  const failed = ({ errand, key, failures }: Taken, error: unknown): Settlement => {
-    const { repository, number } = key;
+  const failed = (taken: Taken, error: unknown): Settlement => {
     const { status, retryAfter } = error instanceof GitHubUnavailable ? error : NO_WAIT;
     // What wasn't sent at all has not failed once more: however often it rings meanwhile, the wait grows no longer.
     if (status === null && retryAfter !== null) {
+      const { errand, key } = taken;
+      const { repository, number } = key;
       log.info("pass-postponed", { errand, repository, number, why: LIMITS, dueIn: retryAfter });
       return { kind: "postponed", dueIn: retryAfter };
     }
     const failure = failureOf(error);
-    const why = whyOf(error);
-    log.warn("pass-failed", { errand, repository, number, why, bug: failure === "bug" });
-    const { dueIn, isParked } = backOff(failure, failures + 1, retryAfter);
-    if (isParked) log.warn("parked", { errand, repository, number, why, failures: failures + 1, dueIn });
+    const why = sayFailure(error);
+    const { dueIn, isParked } = backOff(failure, taken.failures + 1, retryAfter);
+    failures.failed(taken, { why, bug: failure === "bug", dueIn, isParked });
     return { kind: "failed", dueIn, parked: isParked ? why : null };
   };
 
@@ -164,7 +170,7 @@ export function createBot(options: BotOptions): Bot {
       await wakeUps.settle(taken, settlement);
     } catch (error) {
       const { repository, number } = taken.key;
-      log.warn("settle-failed", { repository, number, why: whyOf(error) });
+      log.warn("settle-failed", { repository, number, why: sayFailure(error) });
     }
   };
 
@@ -178,8 +184,13 @@ export function createBot(options: BotOptions): Bot {
     sweep: async ({ busy } = { busy: false }) => {
       await wakeUps.ring([{ errand: "everywhere", key: repositoryKey(0) }]);
       if (swept && !busy) return;
-      // What was decided under an older version may be worded otherwise by this one.
-      await wakeUps.ring((await standings.busy()).map((key) => ({ errand: "pull", key })));
+      // What was decided under an older version may be worded otherwise by this one. What failed may be granted by now.
+      const { parked } = await wakeUps.backlog();
+      await wakeUps.ring([
+        ...(await standings.busy()).map((key) => ({ errand: "pull" as const, key })),
+        ...parked.map(({ errand, key }) => ({ errand, key })),
+        ...failures.failing(),
+      ]);
       swept = true;
     },
     run: async () => {
@@ -215,10 +226,4 @@ function failureOf(error: unknown): Failure {
   const passing = [GitHubUnavailable, LeaseLost, StoreUnavailable];
   if (passing.some((kind) => error instanceof kind)) return "passing";
   return error instanceof GitHubRefused ? "refused" : "bug";
-}
-
-function whyOf(error: unknown): string {
-  if (error instanceof GitHubUnavailable) return `GitHub unavailable (${error.status ?? "no answer"})`;
-  if (error instanceof GitHubRefused) return `GitHub refused (${error.status} ${error.reason})`;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

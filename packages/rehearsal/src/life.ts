@@ -40,6 +40,8 @@ export interface LifeOptions {
   readonly tokenLifetime?: Duration;
   /** GitHub's limits, where they are others than GitHub's. */
   readonly limits?: Partial<HttpLimits>;
+  /** Seals the receipts; none where it is left out. */
+  readonly receiptSecret?: string;
 }
 
 export interface Life {
@@ -74,7 +76,7 @@ export async function beginLife(options: LifeOptions): Promise<Life> {
     clock,
     store: mortalStore(options.store, mortality),
     log,
-    operator: { paused: false, receiptSecret: "" },
+    operator: { paused: false, receiptSecret: options.receiptSecret ?? "" },
   });
   const server = createDoorServer(app.handler);
   const webhookUrl = `${await listenOnLoopback(server, 0)}${WEBHOOK_PATH}`;

@@ -5,7 +5,7 @@
  * All requests are counted where they leave the process, those that never reach anything in the simulator too.
  */
 import { describe as describeStanding, type Phase } from "@rfckit/core";
-import { createMemoryStore, type LogFields, readStanding } from "@rfckit/reconciler";
+import { createMemoryStore, type LogFields, readStanding, type Store } from "@rfckit/reconciler";
 import {
   BOT,
   createVirtualClock,
@@ -50,6 +50,12 @@ export interface WireOptions {
   readonly limits?: Partial<HttpLimits>;
   /** Pull requests beside the RFC that the stories are about, which no delivery has told of. */
   readonly others?: number;
+  /** Seals the receipts; none where it is left out. */
+  readonly receiptSecret?: string;
+  /** What the bot is given in place of its store. */
+  readonly spoil?: (store: Store) => Store;
+  /** Whether the story makes the bot meet what should never happen. */
+  readonly bugs?: boolean;
 }
 
 export interface Logged {
@@ -63,6 +69,8 @@ export interface WireStage {
   readonly repository: RepositoryHandle;
   readonly pull: PullHandle;
   readonly life: Life;
+  /** What the bot keeps. */
+  readonly store: Store;
   readonly front: Front;
   readonly installation: InstallationRecord;
   readonly traffic: Traffic;
@@ -100,24 +108,29 @@ export interface Counted {
  * descriptions, or where the log tells of a bug.
  */
 export function useWireStage(): (options?: WireOptions) => Promise<WireStage> {
-  const set: { readonly stage: WireStage; readonly deviations: string[]; strike(): Promise<void> }[] = [];
+  const set: {
+    readonly stage: WireStage;
+    readonly deviations: string[];
+    readonly bugs: boolean;
+    strike(): Promise<void>;
+  }[] = [];
   afterEach(async () => {
     const struck = set.splice(0);
     for (const { strike } of struck) await strike();
     vi.useRealTimers();
-    for (const { stage, deviations } of struck) {
+    for (const { stage, deviations, bugs } of struck) {
       expect(deviations).toEqual([]);
-      expect(stage.log.filter(({ fields }) => fields["bug"] === true)).toEqual([]);
+      if (!bugs) expect(stage.log.filter(({ fields }) => fields["bug"] === true)).toEqual([]);
     }
   });
   return async (options = {}) => {
     const begun = await setStage(options);
-    set.push(begun);
+    set.push({ ...begun, bugs: options.bugs ?? false });
     return begun.stage;
   };
 }
 
-async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
+async function setStage({ tokenLifetime, limits, others = 0, receiptSecret, spoil }: WireOptions) {
   // Octokit asks the host's clock how old its tokens are: here that is the story's, too.
   vi.useFakeTimers({ toFake: ["Date"], now: START });
   const clock = createVirtualClock(START);
@@ -145,7 +158,8 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
     repository.grant(login, "write");
   }
   world.github(BOT);
-  const store = createMemoryStore(clock);
+  const kept = createMemoryStore(clock);
+  const store = spoil?.(kept) ?? kept;
   const note = (event: string, fields: LogFields = {}) => log.push({ event, fields });
   const life = await beginLife({
     world,
@@ -157,6 +171,7 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
     onDeviation: (deviation) => deviations.push(String(deviation)),
     ...(tokenLifetime === undefined ? {} : { tokenLifetime }),
     ...(limits === undefined ? {} : { limits }),
+    ...(receiptSecret === undefined ? {} : { receiptSecret }),
   });
   const { app, front } = life;
   const [installation] = front.app.installations;
@@ -199,6 +214,7 @@ async function setStage({ tokenLifetime, limits, others = 0 }: WireOptions) {
     repository,
     pull,
     life,
+    store,
     front,
     installation,
     traffic,

@@ -10,6 +10,8 @@ export interface AskedRequest {
   /** `PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge`, or `graphql Observe`. */
   readonly name: string;
   readonly write: boolean;
+  /** The id of the installation that asks. */
+  readonly installation: number;
 }
 
 export interface HttpFault {

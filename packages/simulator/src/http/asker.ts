@@ -1,13 +1,15 @@
 /** Who asks, as far as limits go. */
 import type { Viewer } from "./access.ts";
 
-/** The key of the bot's installation, whose tokens share their limits. */
-export const INSTALLATION_KEY = "installation";
+/** The key of an installation, whose tokens share their limits. */
+export function installationKey(id: number): string {
+  return `installation ${id}`;
+}
 
 /** All requests with the same key share their limits. */
 export function limitKey(viewer: Viewer | null): string {
   if (viewer === null) return "anybody";
-  if (viewer.kind === "installation") return INSTALLATION_KEY;
+  if (viewer.kind === "installation") return installationKey(viewer.token.installation.id);
   return viewer.kind === "user" ? `user ${viewer.account.id}` : viewer.kind;
 }
 

@@ -55,7 +55,7 @@ export interface Front {
   readonly tokenOf: (login: string) => string;
   /** The next requests of the bot's installation are answered so. */
   readonly answerNext: (fault: HttpFault) => void;
-  /** Uses up what an hour allows, for the bot's installation. */
+  /** Uses up what an hour allows, for the bot's first installation. */
   readonly exhaust: (resource: "core" | "graphql") => void;
   /** Stops answering, and drops all connections. */
   close(): Promise<void>;

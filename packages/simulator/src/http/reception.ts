@@ -8,7 +8,7 @@ import { countRequests } from "../github/requests.ts";
 import { stamp, type WorldState } from "../github/state.ts";
 import type { AppRecord, Viewer } from "./access.ts";
 import { type AnswerFaults, answerOf, type Limited } from "./answer-fault.ts";
-import { INSTALLATION_KEY, limitKey, limitName } from "./asker.ts";
+import { installationKey, limitKey, limitName } from "./asker.ts";
 import { type Description, Deviation } from "./described/index.ts";
 import { errorAnswer, faultAnswer } from "./error-body.ts";
 import { executeGraphql, type GraphqlRequest, readOperation } from "./graphql/index.ts";
@@ -125,7 +125,7 @@ export function createReception(options: ReceptionOptions): Reception {
     const count = () => {
       if (ofBot) countRequests(world.requests, { name, write }, 1);
     };
-    const fault = ofBot ? faults.take({ name, write }) : null;
+    const fault = ofBot ? faults.take({ name, write, installation: viewer.token.installation.id }) : null;
     if (fault !== null && fault.after !== true) {
       count();
       return finished(answerOf(fault, limited()));
@@ -239,7 +239,11 @@ export function createReception(options: ReceptionOptions): Reception {
       const headers = { ...given.headers, link: link.replaceAll(`<${API}/`, `<${origin}${prefix}/`) };
       return { ...given, headers };
     },
-    exhaust: (resource) => meterOf(INSTALLATION_KEY).exhaust(resource, stamp(world)),
+    exhaust(resource) {
+      for (const { id } of options.app?.installations.slice(0, 1) ?? []) {
+        meterOf(installationKey(id)).exhaust(resource, stamp(world));
+      }
+    },
   };
 }
 

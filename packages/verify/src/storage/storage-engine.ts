@@ -5,11 +5,9 @@
 import {
   type Bot,
   createBot,
-  type Errand,
   type GitHub,
   type Ledger,
   type Log,
-  type LogFields,
   type PullKey,
   readStanding,
   rings,
@@ -115,7 +113,6 @@ class StorageEngine implements Engine {
     warn: (event, fields) => {
       if (fields?.["bug"] === true) throw new Error(`${event}, ${fields["why"]}`);
       if (event === "settle-failed") this.#unsettled = true;
-      if (event === "pass-failed") this.#failed.push(errandIn(fields));
     },
   };
 
@@ -244,6 +241,9 @@ class StorageEngine implements Engine {
       clock,
       repositories: async () => [repository],
       log: this.#log,
+      onSettled: ({ errand, key }, { kind }) => {
+        if (kind === "failed") this.#failed.push({ errand, key });
+      },
     });
     this.#running = { bot, store, life };
     return this.#running;
@@ -253,10 +253,4 @@ class StorageEngine implements Engine {
 async function sweepAndRun(bot: Bot): Promise<void> {
   await bot.sweep();
   await bot.run();
-}
-
-/** The errand that the log tells of. */
-function errandIn(fields: LogFields | undefined): WakeUp {
-  const { errand, repository, number } = fields ?? {};
-  return { errand: errand as Errand, key: { repository: Number(repository), number: Number(number) } };
 }

@@ -12,6 +12,7 @@ import {
   type SettingProblem,
   type Settings,
 } from "@rfckit/app/settings";
+import { sayFailure } from "@rfckit/reconciler";
 import { CannotStart } from "./cannot-start.ts";
 import { prepare, WRONG_SETTINGS } from "./prepare.ts";
 
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   });
   process.on("uncaughtException", (error) => {
     // Not Node's own words: those print what hangs on the error too, such as a request with its body.
-    log.warn("crashed", { why: error.stack ?? String(error), bug: true });
+    log.warn("crashed", { why: sayFailure(error), bug: true });
     process.exit(1);
   });
   const signal = waitForSignal();
@@ -98,8 +99,8 @@ function end(status: number): void {
 }
 
 main(process.argv.slice(2)).then(end, (error: unknown) => {
-  const stack = error instanceof Error ? error.stack : String(error);
   const known = error instanceof CannotStart;
-  process.stderr.write(known ? `rfckit bot: ${error.message}\n` : `rfckit bot: this is a bug. ${stack}\n`);
+  const why = known ? error.message : `this is a bug. ${sayFailure(error)}`;
+  process.stderr.write(`rfckit bot: ${why}\n`);
   end(known ? WRONG_SETTINGS : 1);
 });

@@ -79,3 +79,36 @@ test("with everything going wrong, at the most talkative level", { timeout: 40_0
   for (const line of bot.out().trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("event");
   expect(bot.out().match(/canary[\w-]*|ghs_\w+|eyJ\w+|BEGIN/gu)).toBeNull();
 });
+
+test.each([
+  ["something throws", "throw error"],
+  ["a promise fails that nobody waits for", "Promise.reject(error)"],
+])("it crashes: %s", { timeout: 40_000 }, async (_, crash) => {
+  await using github = await startStubGitHub();
+  const source = `process.on("SIGUSR2", () => {
+    const error = new SyntaxError('Unexpected token, "canary-text" is not valid', { cause: new Error("canary-cause") });
+    Object.assign(error, { request: { body: "canary-request", headers: { authorization: "token ghs_canary" } } });
+    ${crash};
+  })`;
+  const folder = mkdtempSync(join(tmpdir(), "rfckit-canaries-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await using bot = runBot({
+    APP_ID: "7",
+    PRIVATE_KEY,
+    WEBHOOK_SECRET: SECRET,
+    RECEIPT_SECRET: "canary-receipt-secret",
+    GITHUB_API_URL: github.baseUrl,
+    DATABASE_URL: join(folder, "rfcbot.db"),
+    LOG_LEVEL: "trace",
+    PORT: "0",
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(source)}`,
+  });
+  await bot.logged("listening");
+  bot.child.kill("SIGUSR2");
+  expect(await bot.logged("crashed")).toMatchObject({
+    level: "error",
+    why: expect.stringMatching(/^SyntaxError: Unexpected token, … /u),
+  });
+  expect(await bot.ended()).toBe(1);
+  expect(bot.out() + bot.err()).not.toMatch(/canary|ghs_/u);
+});

@@ -5,7 +5,16 @@
  * of any size and length, knows one secret, and answers only when everything is done.
  */
 import { createConnections } from "@rfckit/github";
-import { createBot, createDryRun, type GitHub, type Store, sayWould } from "@rfckit/reconciler";
+import {
+  createBot,
+  createDryRun,
+  type GitHub,
+  GitHubRefused,
+  type RefusedBecause,
+  type Store,
+  sayFailure,
+  sayWould,
+} from "@rfckit/reconciler";
 import type { Probot } from "probot";
 import type { App, AppMeter, AppOptions } from "./app.ts";
 import { createFrontDoor } from "./front-door.ts";
@@ -37,6 +46,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     baseUrl: options.baseUrl,
     onAnswer: (kind, status) => meter.asked(kind, status),
   });
+  /** The installations that couldn't be asked when it was last tried, and how they refused: each is told once. */
+  let missed: ReadonlyMap<number, RefusedBecause | null> = new Map();
   const bot = createBot({
     ...portsOf(options, connections.github),
     clock,
@@ -44,11 +55,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     meter,
     repositories: async () => {
       const found = await connections.repositories();
+      const now = new Map<number, RefusedBecause | null>();
       for (const { installation, error } of connections.missed()) {
-        const { status } = error;
+        const refused = error instanceof GitHubRefused ? error.reason : null;
+        now.set(installation, refused);
+        if (missed.get(installation) === refused) continue;
         const message = `The repositories of the installation ${installation} can't be asked for now. What is known of them goes on.`;
-        log.warn("installation-missed", { installation, status, message });
+        log.warn("installation-missed", { installation, why: sayFailure(error), message });
       }
+      missed = now;
       return found;
     },
     operator: options.operator,

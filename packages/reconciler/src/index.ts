@@ -18,4 +18,5 @@ export * from "./ports/snapshot.ts";
 export * from "./ports/standings.ts";
 export * from "./ports/store.ts";
 export * from "./ports/wake-ups.ts";
+export { sayFailure } from "./say-failure.ts";
 export { sayWould } from "./say-would.ts";

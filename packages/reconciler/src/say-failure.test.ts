@@ -10,6 +10,7 @@ test.each([
   [new GitHubRefused(403, "permission", "canary"), /^GitHub refused \(403 permission\): .*Accept/u],
   [new GitHubRefused(409, "head-moved", "canary"), /^GitHub refused \(409 head-moved\)$/u],
   [new GitHubUnavailable(null, "canary"), /^GitHub unavailable \(no answer\)$/u],
+  [new GitHubUnavailable(null, "canary", 1000), /^GitHub unavailable \(not asked, since its limits last\)$/u],
   [new GitHubUnavailable(502, "<html>canary</html>"), /^GitHub unavailable \(502\)$/u],
   [new GitHubUnavailable(401, "canary"), /^GitHub unavailable \(401\): .*PRIVATE_KEY$/u],
   [new GitHubUnavailable(403, "canary"), /^GitHub unavailable \(403\): .*suspen/u],

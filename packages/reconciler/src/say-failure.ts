@@ -37,7 +37,9 @@ export function sayFailure(error: unknown): string {
     return `GitHub refused (${error.status} ${error.reason})${remedy === undefined ? "" : `: ${remedy}`}`;
   }
   if (error instanceof GitHubUnavailable) {
-    return `GitHub unavailable (${error.status ?? "no answer"})${HINTS.get(error.status) ?? ""}`;
+    const { status, retryAfter } = error;
+    const what = status ?? (retryAfter === null ? "no answer" : "not asked, since its limits last");
+    return `GitHub unavailable (${what})${HINTS.get(status) ?? ""}`;
   }
   if (error instanceof LeaseLost || error instanceof StoreUnavailable)
     return `${error.name}: ${error.message}`;

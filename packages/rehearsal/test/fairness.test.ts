@@ -129,6 +129,8 @@ describe("an installation in trouble holds no other one up", () => {
     expect([stage.pull, there].map(ownComments)).toEqual([["m1/checklist"], ["m1/checklist"]]);
 
     begin(stage);
+    // Where the app is installed is to be asked again just now.
+    await stage.deliver(installationDelivery(stage.world, second, "new_permissions_accepted"));
     for (const pull of [stage.pull, there]) pull.comment({ by: "cho", body: "@rfcbot reviewed" });
     // Of a suspended one no delivery comes: somebody else rings. It is first in line.
     await stage.life.app.bot.ring(stage.pull.key);
@@ -139,7 +141,12 @@ describe("an installation in trouble holds no other one up", () => {
     expect(told.length).toBeLessThanOrEqual(1);
     expect(told.every(({ fields }) => fields["repository"] === stage.repository.id)).toBe(true);
 
-    await stage.advance(HOUR);
+    // It is left alone for longer and longer.
+    const { all } = await stage.counted(() => stage.advance(HOUR));
+    for (const _sweep of ["one", "and another"]) await stage.sweep();
+    const missed = stage.log.filter(({ event }) => event === "installation-missed");
+    expect(missed.length).toBeLessThanOrEqual(1);
+    expect(all).toBeLessThan(60);
     end(stage);
     await stage.advance(2 * HOUR);
     expect(ownComments(stage.pull)).toEqual(["m1/checklist", "m1/period/1"]);

@@ -109,7 +109,7 @@ async function giveRepositories(stage: WireStage, action: "added" | "removed"): 
 async function givePermissions(stage: WireStage, level: "read" | "write"): Promise<void> {
   const { world, installation } = stage;
   const { permissions } = installation;
-  installation.permissions = { ...permissions, pull_requests: level, issues: level, contents: level };
+  installation.permissions = { ...permissions, pull_requests: level, issues: level };
   await stage.deliver(installationDelivery(world, installation, "new_permissions_accepted"));
 }
 

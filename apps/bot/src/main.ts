@@ -8,6 +8,7 @@ import {
   createProcessLog,
   describeProblems,
   findDatabaseProblem,
+  passwordsIn,
   readDatabase,
   type SettingProblem,
   type Settings,
@@ -65,13 +66,12 @@ async function main(args: readonly string[]): Promise<number> {
 async function withDatabase(problems: readonly SettingProblem[]): Promise<readonly SettingProblem[]> {
   const database = readDatabase(process.env["DATABASE_URL"] || undefined);
   if (!database.ok) return problems;
-  const problem = await findDatabaseProblem(database.value, clock);
+  const problem = await findDatabaseProblem(database.value);
   return problem === null ? problems : [...problems, problem];
 }
 
 function secretsOf({ webhookSecrets, receiptSecret, metricsToken, database }: Settings): readonly string[] {
-  const password = database.kind === "postgresql" ? new URL(database.address).password : "";
-  const own = [...webhookSecrets, receiptSecret, metricsToken, password, decodeURIComponent(password)];
+  const own = [...webhookSecrets, receiptSecret, metricsToken, ...passwordsIn(database)];
   return own.filter((each) => each !== undefined && each !== null);
 }
 

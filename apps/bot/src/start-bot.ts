@@ -10,6 +10,7 @@ import {
   createDoorServer,
   createWorker,
   identityProblem,
+  logWould,
   WEBHOOK_PATH,
 } from "@rfckit/app";
 import { type Kept, openKept, openKeptToRead, type Settings } from "@rfckit/app/settings";
@@ -62,7 +63,7 @@ async function startOn(kept: Kept, settings: Settings, clock: Clock, ownLog: Log
     store: kept.store,
     log,
     meter: metrics.meter,
-    dryRun: settings.dryRun,
+    ...(settings.dryRun ? { onWould: logWould(log) } : {}),
     operator: { paused: settings.paused, receiptSecret: settings.receiptSecret },
   });
   const worker = createWorker({

@@ -216,15 +216,26 @@ describe("what it can't do is told", SLOW, () => {
     const pulls = [stage.openPull(), stage.openPull()];
     for (const pull of pulls) pull.comment({ by: "ana", body: "@rfcbot merge" });
     const { out: planned } = await stage.reconcile(["--all", "--dry-run"]);
-    expect(planned).toMatch(/#2: Would post a comment \(m1\/checklist\)\.\n/u);
+    expect(planned).toMatch(/#2: would post a comment \(m1\/checklist\)\n/u);
     expect(pulls.map((pull) => pull.view().comments.length)).toEqual([1, 1]);
     await stage.reconcile();
     for (const pull of pulls) pull.comment({ by: "cho", body: "@rfcbot reviewed" });
-    stage.world.setFaults({ fail: { status: 502, times: 1 } });
+    stage.world.setFaults({ fail: { status: 502, times: 2 } });
     const { status, out } = await stage.reconcile();
     expect(status).toBe(1);
     expect(out).toMatch(
-      /^Looked at 2 pull requests\.\n1 thing couldn't be looked at:\n {2}the installations: The repositories of the installation \d+ can't be asked for now\. .*\nRun this again/u,
+      /^Looked at 1 pull request\.\n1 thing couldn't be looked at:\n {2}acme\/rfcs#\d: GitHub unavailable \(502\)\nRun this again/u,
     );
+  });
+
+  test("an installation that can't be asked", async () => {
+    const stage = await setStage();
+    for (const pull of [stage.openPull(), stage.openPull()])
+      pull.comment({ by: "ana", body: "@rfcbot merge" });
+    await stage.reconcile();
+    stage.world.setFaults({ fail: { status: 502, times: 100 } });
+    const { status, out } = await stage.reconcile();
+    expect(status).toBe(1);
+    expect(out).toMatch(/\n {2}the installation \d+: GitHub unavailable \(502\)\nRun this again/u);
   });
 });

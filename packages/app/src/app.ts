@@ -5,8 +5,8 @@
  * clock of its own, and says when to work and when to sweep.
  */
 import type { Duration } from "@rfckit/core";
-import type { Allotted } from "@rfckit/github";
-import type { Bot, BotOptions, Clock, Log, Meter, Store } from "@rfckit/reconciler";
+import type { Allotted, Missed } from "@rfckit/github";
+import type { Bot, BotOptions, Clock, Log, Meter, Store, Would } from "@rfckit/reconciler";
 import type { Handler } from "./front-door.ts";
 import type { Identity } from "./identify.ts";
 import type { Limits } from "./limits.ts";
@@ -31,11 +31,11 @@ export interface AppOptions {
     readonly receiptSecret: string;
   };
   readonly limits?: Partial<Limits>;
-  /** Writes nothing, neither to GitHub nor to the store; what it would do is logged as `would`. */
-  readonly dryRun?: boolean;
+  /** Where it is given, nothing is written, neither to GitHub nor to the store: it hears of what would be, in order. */
+  readonly onWould?: (would: Would) => void;
   readonly meter?: AppMeter;
-  /** Hears how each errand of the bot's was settled. */
-  readonly onSettled?: BotOptions["onSettled"];
+  readonly onSettled?: NonNullable<BotOptions["onSettled"]>;
+  readonly onRestored?: NonNullable<BotOptions["onRestored"]>;
 }
 
 /** What became of a delivery. A repeated one had been accepted; a failed one may be sent again. */
@@ -62,6 +62,8 @@ export interface App {
   listen(listener: (() => void) | null): void;
   /** Asks GitHub whether it knows this app by its key, for `patience` ms at most. */
   identify(patience: Duration): Promise<Identity>;
+  /** The installations whose repositories couldn't be asked for, when that was last tried. */
+  missed(): readonly Missed[];
   /** What GitHub still lets each installation ask. */
   allotments(): readonly Allotted[];
   /** From now on no pass begins; one that is running goes on to its end. */

@@ -5,21 +5,13 @@
  * of any size and length, knows one secret, and answers only when everything is done.
  */
 import { createConnections } from "@rfckit/github";
-import {
-  createBot,
-  createDryRun,
-  type GitHub,
-  GitHubRefused,
-  type RefusedBecause,
-  type Store,
-  sayFailure,
-  sayWould,
-} from "@rfckit/reconciler";
+import { createBot, createDryRun, type GitHub, type Store } from "@rfckit/reconciler";
 import type { Probot } from "probot";
 import type { App, AppMeter, AppOptions } from "./app.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { identify } from "./identify.ts";
 import { LIMITS } from "./limits.ts";
+import { MissedLog } from "./missed-log.ts";
 import { openProbot } from "./open-probot.ts";
 import { ringFor } from "./ring-for.ts";
 import { TokenCache } from "./token-cache.ts";
@@ -46,8 +38,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     baseUrl: options.baseUrl,
     onAnswer: (kind, status) => meter.asked(kind, status),
   });
-  /** The installations that couldn't be asked when it was last tried, and how they refused: each is told once. */
-  let missed: ReadonlyMap<number, RefusedBecause | null> = new Map();
+  const missedLog = new MissedLog(log);
   const bot = createBot({
     ...portsOf(options, connections.github),
     clock,
@@ -55,19 +46,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     meter,
     repositories: async () => {
       const found = await connections.repositories();
-      const now = new Map<number, RefusedBecause | null>();
-      for (const { installation, error } of connections.missed()) {
-        const refused = error instanceof GitHubRefused ? error.reason : null;
-        now.set(installation, refused);
-        if (missed.get(installation) === refused) continue;
-        const message = `The repositories of the installation ${installation} can't be asked for now. What is known of them goes on.`;
-        log.warn("installation-missed", { installation, why: sayFailure(error), message });
-      }
-      missed = now;
+      missedLog.tell(connections.missed());
       return found;
     },
     operator: options.operator,
     ...(options.onSettled === undefined ? {} : { onSettled: options.onSettled }),
+    ...(options.onRestored === undefined ? {} : { onRestored: options.onRestored }),
   });
   let listener: (() => void) | null = null;
 
@@ -92,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       listener = next;
     },
     identify: async (patience) => identify(await probot.auth(), patience),
+    missed: () => connections.missed(),
     allotments: () => connections.allotments(),
     close: () => bot.close(),
   };
@@ -108,18 +93,9 @@ const UNCOUNTED: AppMeter = {
 
 /** What the bot writes to: on a dry run to nothing. */
 function portsOf(
-  { store, clock, log, dryRun = false }: AppOptions,
+  { store, clock, onWould }: AppOptions,
   github: GitHub,
 ): { readonly github: GitHub; readonly store: Store } {
-  if (!dryRun) return { github, store };
-  return createDryRun({
-    github,
-    ledger: store.ledger,
-    standings: store.standings,
-    clock,
-    onWould: (would) => {
-      const place = "key" in would ? would.key : { repository: would.repository };
-      log.info("would", { message: `Would ${sayWould(would)}.`, kind: would.kind, ...place });
-    },
-  });
+  if (onWould === undefined) return { github, store };
+  return createDryRun({ github, ledger: store.ledger, standings: store.standings, clock, onWould });
 }

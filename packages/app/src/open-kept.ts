@@ -51,7 +51,7 @@ export async function openKeptToRead(database: DatabaseSetting, clock: Clock, lo
   if (database.kind === "memory") return memory;
   const read = await openStoreToRead({ url: database }).catch((error: unknown) => {
     // Nobody has worked here yet: then the bot begins with nothing, as it would.
-    if (error instanceof CannotOpenStore && error.why === "absent") return null;
+    if (error instanceof CannotOpenStore && error.why === "empty") return null;
     throw error;
   });
   if (read === null) return memory;
@@ -68,22 +68,21 @@ function inMemory(clock: Clock): Kept {
   return { store: createMemoryStore(clock), ping: async () => {}, close: async () => {} };
 }
 
+/** What only shows to who reads, and is put right by who writes. */
+const MENDED_BY_STARTING = ["empty", "version"];
+
 /**
- * What keeps the database from being opened, where other settings are wrong as well: everything is told at once. Nobody is
- * waited for.
+ * What keeps the database from being opened, where other settings are wrong as well: everything is told at once. It is only
+ * read, so that nothing is made or changed for a bot that doesn't start.
  */
-export async function findDatabaseProblem(
-  database: DatabaseSetting,
-  clock: Clock,
-): Promise<SettingProblem | null> {
+export async function findDatabaseProblem(database: DatabaseSetting): Promise<SettingProblem | null> {
   if (database.kind === "memory") return null;
   try {
-    const store = await openStore({ url: database, clock, patience: 0 });
+    const store = await openStoreToRead({ url: database });
     await store.close();
     return null;
   } catch (error) {
     if (!(error instanceof CannotOpenStore)) throw error;
-    // The bot that runs already may be the one that is to be replaced.
-    return error.why === "held" ? null : databaseProblem(error);
+    return MENDED_BY_STARTING.includes(error.why) ? null : databaseProblem(error);
   }
 }

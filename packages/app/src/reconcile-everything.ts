@@ -3,15 +3,14 @@
  * ledger knows. A lost database, or an old one that was put back, is made whole so, from GitHub and the receipts there.
  */
 import { type Duration, SECOND } from "@rfckit/core";
-import type { Clock, Errand, Log, PullKey, Store } from "@rfckit/reconciler";
+import { type Clock, type Errand, type PullKey, type Store, sayFailure } from "@rfckit/reconciler";
 import type { App, AppOptions } from "./app.ts";
 
 export interface ReconcileOptions {
   /** Makes the app on that store, with what is to hear of its doings. */
-  readonly makeApp: (hears: Required<Pick<AppOptions, "log" | "onSettled">>) => Promise<App>;
+  readonly makeApp: (hears: Required<Pick<AppOptions, "onSettled" | "onRestored">>) => Promise<App>;
   readonly store: Pick<Store, "ledger">;
   readonly clock: Clock;
-  readonly log: Log;
   /** Waits so many ms: for GitHub's limits. */
   readonly pause: (length: Duration) => Promise<void>;
   readonly onProgress: (progress: ReconcileProgress) => void;
@@ -31,30 +30,19 @@ export interface ReconcileReport {
   readonly restored: readonly PullKey[];
   /** What couldn't be looked at. */
   readonly failed: readonly { readonly errand: Errand; readonly key: PullKey; readonly why: string }[];
+  /** Installations whose repositories couldn't be asked for: what is new there wasn't found. */
+  readonly missed: readonly { readonly installation: number; readonly why: string }[];
 }
 
 /** Works until nothing is due, and waits for GitHub's limits on the way. What fails isn't tried again here. */
 export async function reconcileEverything(options: ReconcileOptions): Promise<ReconcileReport> {
-  const { clock, log, onProgress } = options;
+  const { clock, onProgress } = options;
   const pulls = new Set<string>();
   const restored = new Map<string, PullKey>();
   const failed = new Map<string, ReconcileReport["failed"][number]>();
   let postponed = false;
   const app = await options.makeApp({
-    log: {
-      warn(event, fields) {
-        log.warn(event, fields);
-        if (event !== "installation-missed") return;
-        const key = { repository: 0, number: 0 };
-        failed.set(event, { errand: "everywhere", key, why: String(fields?.["message"]) });
-      },
-      info(event, fields) {
-        log.info(event, fields);
-        if (event !== "ledger-restored") return;
-        const key = { repository: Number(fields?.["repository"]), number: Number(fields?.["number"]) };
-        restored.set(nameOf(key), key);
-      },
-    },
+    onRestored: (key) => restored.set(nameOf(key), key),
     onSettled({ errand, key }, { kind }, why) {
       const name = `${errand} ${nameOf(key)}`;
       failed.delete(name);
@@ -77,7 +65,8 @@ export async function reconcileEverything(options: ReconcileOptions): Promise<Re
     await options.pause(waiting);
   }
   app.close();
-  return { pulls: pulls.size, restored: [...restored.values()], failed: [...failed.values()] };
+  const missed = app.missed().map(({ installation, error }) => ({ installation, why: sayFailure(error) }));
+  return { pulls: pulls.size, restored: [...restored.values()], failed: [...failed.values()], missed };
 }
 
 function nameOf({ repository, number }: PullKey): string {

@@ -163,7 +163,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
     self = { id, login: `${slug}[bot]` };
     const found: Place[] = [];
     const failures: Missed[] = [];
-    for (const each of await everyPage(appLine, "GET /app/installations", installations)) {
+    const listed = await everyPage(appLine, "GET /app/installations", installations);
+    for (const gone of known.keys()) if (!listed.some(({ id: each }) => each === gone)) known.delete(gone);
+    for (const each of listed) {
       if (each.suspended_at != null) continue;
       const installation = await installationOf(each.id, each.permissions);
       try {

@@ -5,6 +5,7 @@ export {
   type ConnectionsOptions,
   createConnections,
   type InstallationRequester,
+  type Missed,
 } from "./connections.ts";
 export type { Answer, Headers, Requester } from "./requester.ts";
 export { type Ring, ringsOf } from "./rings.ts";

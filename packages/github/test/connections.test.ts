@@ -71,6 +71,18 @@ describe("the repositories", () => {
     expect(await outcomeOf(github.reach(11))).toMatchObject({ reason: "gone" });
   });
 
+  test("of an installation that is gone are forgotten with it, and one that is made anew begins anew", async () => {
+    const github = connectTo({ 1: { repositories: [11] }, 2: { repositories: [21] } });
+    await github.connections.repositories();
+    delete github.installed[2];
+    github.pass(HOUR);
+    expect(await github.connections.repositories()).toEqual([11]);
+    github.installed[2] = { repositories: [21] };
+    github.pass(HOUR);
+    expect(await github.connections.repositories()).toEqual([11, 21]);
+    expect(github.made).toEqual([1, 2, 2]);
+  });
+
   test("are asked for once by several at once", async () => {
     const github = connectTo({ 1: { repositories: [11] } });
     const all = await Promise.all([

@@ -29,6 +29,7 @@ interface Asked {
 export function connectTo(installed: Record<number, Installed>, baseUrl?: string) {
   const asked: Asked[] = [];
   const renewed: number[] = [];
+  const made: number[] = [];
   let now = NOW;
   let gate: { readonly reached: () => void; readonly opened: Promise<void> } | null = null;
   const answer = (data: unknown): Answer => ({
@@ -65,27 +66,30 @@ export function connectTo(installed: Record<number, Installed>, baseUrl?: string
         return answer(pageOf(all, parameters));
       },
     },
-    octokitFor: async (id) => ({
-      forgetToken() {
-        renewed.push(id);
-        const at = installed[id];
-        if (at !== undefined) at.expired = false;
-      },
-      async request(route, parameters = {}) {
-        asked.push({ by: id, route, parameters });
-        gate?.reached();
-        await gate?.opened;
-        const at = installed[id] ?? { repositories: [] };
-        if (at.tokenless === true) throw failure(403, "no token for you");
-        if (at.expired === true) throw failure(401, "Bad credentials");
-        if (at.fails !== undefined) throw failure(at.fails, "not now");
-        if (route === GRAPHQL) return answer({ data: { repository: { f0: null } } });
-        if (route.startsWith("POST")) {
-          return answer({ id: 1, node_id: "IC_1", html_url: "x", created_at: "2026-01-05T09:00:00Z" });
-        }
-        return answer({ repositories: pageOf(at.repositories, parameters).map((each) => show(each, at)) });
-      },
-    }),
+    octokitFor: async (id) => {
+      made.push(id);
+      return {
+        forgetToken() {
+          renewed.push(id);
+          const at = installed[id];
+          if (at !== undefined) at.expired = false;
+        },
+        async request(route, parameters = {}) {
+          asked.push({ by: id, route, parameters });
+          gate?.reached();
+          await gate?.opened;
+          const at = installed[id] ?? { repositories: [] };
+          if (at.tokenless === true) throw failure(403, "no token for you");
+          if (at.expired === true) throw failure(401, "Bad credentials");
+          if (at.fails !== undefined) throw failure(at.fails, "not now");
+          if (route === GRAPHQL) return answer({ data: { repository: { f0: null } } });
+          if (route.startsWith("POST")) {
+            return answer({ id: 1, node_id: "IC_1", html_url: "x", created_at: "2026-01-05T09:00:00Z" });
+          }
+          return answer({ repositories: pageOf(at.repositories, parameters).map((each) => show(each, at)) });
+        },
+      };
+    },
     clock: { now: () => now },
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
@@ -93,6 +97,8 @@ export function connectTo(installed: Record<number, Installed>, baseUrl?: string
     connections,
     asked,
     renewed,
+    /** The installations that a way was made to, in order. */
+    made,
     installed,
     pass(ms: number) {
       now += ms;

@@ -40,6 +40,8 @@ export interface BotOptions {
   /** The repositories that the bot serves, by id. */
   readonly repositories: () => Promise<readonly number[]>;
   readonly operator?: Partial<Operator>;
+  /** Hears of each ledger that was made whole from receipts. */
+  readonly onRestored?: (key: PullKey) => void;
   /** Hears how each errand was settled, and why it wasn't served where it wasn't. */
   readonly onSettled?: (wakeUp: WakeUp, settlement: Settlement, why: string | null) => void;
 }
@@ -66,6 +68,7 @@ export function createBot(options: BotOptions): Bot {
     log,
     meter,
     operator: { paused: false, receiptSecret: "", ...options.operator },
+    onRestored: options.onRestored ?? (() => {}),
     settingsCache: createSettingsCache(),
     formCache: new Map(),
     documentCache: new Map(),

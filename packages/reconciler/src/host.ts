@@ -6,6 +6,7 @@ import type { GitHub } from "./ports/github.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import type { Log } from "./ports/log.ts";
 import type { Meter } from "./ports/meter.ts";
+import type { PullKey } from "./ports/snapshot.ts";
 import type { DocumentCache } from "./read/read-documents.ts";
 import type { FormCache } from "./read/read-form.ts";
 import type { SettingsCache } from "./settings/load-settings.ts";
@@ -17,6 +18,8 @@ export interface Host {
   readonly log: Log;
   readonly meter: Meter;
   readonly operator: Operator;
+  /** Hears of each ledger that was made whole from receipts. */
+  readonly onRestored: (key: PullKey) => void;
   readonly settingsCache: SettingsCache;
   readonly formCache: FormCache;
   readonly documentCache: DocumentCache;

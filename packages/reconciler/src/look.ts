@@ -46,6 +46,7 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
       rows: known.entries.length,
       receipts: receipts.length,
     });
+    host.onRestored(key);
   }
   const base = receipts.length > 0 ? withEntries(known, receipts) : known;
 

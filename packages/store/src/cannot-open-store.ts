@@ -5,8 +5,10 @@ export type WhyNot =
   | "unreachable"
   /** A wrong password, or a folder, file or schema that this user may not use. */
   | "denied"
-  /** There is no such database. */
+  /** There is no such database on the server. */
   | "absent"
+  /** Nothing has been kept there yet, and this one only reads. */
+  | "empty"
   /** Another process writes to it. */
   | "held"
   /** A newer version of the bot has changed it; or, for who only reads, no version as new as this one has yet. */

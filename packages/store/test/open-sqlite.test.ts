@@ -156,7 +156,7 @@ describe("others read beside it", () => {
   test("where there is none they don't make one", async () => {
     const path = await testFile();
     const error = await whyNot(openStoreToRead({ url: path }));
-    expect([error.why, error.message]).toEqual(["absent", `There is no database at ${path}.`]);
+    expect([error.why, error.message]).toEqual(["empty", `There is no database at ${path}.`]);
     await expect(stat(path)).rejects.toThrow("ENOENT");
   });
 });

@@ -12,13 +12,13 @@ export interface Told {
 
 export function reportText({ pulls, restored, failed, would }: Told, dryRun: boolean): string {
   const parts = [
-    ...would.map(({ where, what }) => (where === "" ? what : `${where}: ${what}`)),
+    ...would.map(({ where, what }) => `${where}: would ${what}`),
     ...(would.length === 0 ? [] : [""]),
     `Looked at ${count(pulls, "pull request")}.${dryRun ? " This was a dry run: nothing was written." : ""}`,
   ];
   if (restored.length > 0) {
     const many = restored.length === 1 ? "One ledger" : `${restored.length} ledgers`;
-    parts.push(`${many} ${dryRun ? "would be" : "made"} whole from receipts: ${restored.join(", ")}.`);
+    parts.push(`${many} ${dryRun ? "would be made" : "made"} whole from receipts: ${restored.join(", ")}.`);
   }
   if (failed.length > 0) {
     parts.push(`${count(failed.length, "thing")} couldn't be looked at:`);

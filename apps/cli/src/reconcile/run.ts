@@ -13,11 +13,12 @@ import {
   type Settings,
 } from "@rfckit/app/settings";
 import { SECOND } from "@rfckit/core";
-import { type Log, type PullKey, SILENT } from "@rfckit/reconciler";
+import { type PullKey, SILENT, sayWould, type Would } from "@rfckit/reconciler";
 import { CannotOpenStore } from "@rfckit/store";
 import type { Io } from "../io.ts";
+import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
-import { createProgress } from "./progress.ts";
+import { progressText } from "./progress.ts";
 import { reportText, type Told } from "./report.ts";
 
 export interface ReconcileRequest {
@@ -89,27 +90,21 @@ function isMissingDriver(error: unknown): boolean {
 }
 
 async function reconcile(settings: Settings, kept: Kept, io: Io): Promise<Told> {
-  const progress = createProgress(io.stderr);
-  const would: { readonly key: PullKey | null; readonly what: string }[] = [];
-  const log: Log = {
-    info(event, fields) {
-      if (event !== "would") return;
-      const { repository, number, message } = fields ?? {};
-      const key = number === undefined ? null : { repository: Number(repository), number: Number(number) };
-      would.push({ key, what: String(message) });
-    },
-    warn() {},
-  };
+  const line = createStatusLine(io.stderr);
+  const would: Would[] = [];
   const report = await reconcileEverything({
-    makeApp: async (hears) =>
-      introduced(await createApp({ ...appOptions(settings, kept), ...hears }), settings),
+    makeApp: async (hears) => {
+      const onWould = (each: Would): void => void would.push(each);
+      const dry = settings.dryRun ? { onWould } : {};
+      return introduced(await createApp({ ...appOptions(settings, kept), ...dry, ...hears }), settings);
+    },
     store: kept.store,
     clock,
-    log,
     pause: async (length) => void (await sleep(length)),
-    onProgress: (state) => progress.show(state),
+    // What is waited for is told at once, since nothing else will be for a while.
+    onProgress: (progress) => line.show(() => progressText(progress), progress.waiting !== null),
   });
-  progress.end();
+  line.close();
   const records = await kept.store.standings.list();
   const places = new Map(records.map(({ key, owner, name }) => [key.repository, `${owner}/${name}`]));
   const place = ({ repository, number }: PullKey): string => {
@@ -119,18 +114,24 @@ async function reconcile(settings: Settings, kept: Kept, io: Io): Promise<Told> 
   return {
     pulls: report.pulls,
     restored: report.restored.map(place),
-    failed: report.failed.map(({ errand, key, why }) => ({
-      where: errand === "everywhere" ? "the installations" : place(key),
-      why,
+    failed: [
+      ...report.failed.map(({ errand, key, why }) => ({
+        where: errand === "everywhere" ? "the installations" : place(key),
+        why,
+      })),
+      ...report.missed.map(({ installation, why }) => ({ where: `the installation ${installation}`, why })),
+    ],
+    would: would.map((each) => ({
+      where: place("key" in each ? each.key : { repository: each.repository, number: 0 }),
+      what: sayWould(each),
     })),
-    would: would.map(({ key, what }) => ({ where: key === null ? "" : place(key), what })),
   };
 }
 
 function appOptions(settings: Settings, { store }: Kept) {
-  const { appId, privateKey, webhookSecrets, baseUrl, paused, receiptSecret, dryRun } = settings;
+  const { appId, privateKey, webhookSecrets, baseUrl, paused, receiptSecret } = settings;
   const operator = { paused, receiptSecret };
-  return { appId, privateKey, webhookSecrets, baseUrl, clock, store, dryRun, operator };
+  return { appId, privateKey, webhookSecrets, baseUrl, clock, store, log: SILENT, operator };
 }
 
 /** An app that GitHub knows, or `UsageError`. */

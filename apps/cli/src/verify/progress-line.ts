@@ -1,7 +1,8 @@
 /**
- * How far it has come: one line that is written over on a terminal, and now and then a new one elsewhere.
+ * How far the proofs have come: which parts run, how many are done, how many have failed.
  */
 import type { Output } from "../io.ts";
+import { createStatusLine } from "../status-line.ts";
 
 export interface ProgressLine {
   begin(part: string): void;
@@ -11,46 +12,34 @@ export interface ProgressLine {
 }
 
 const SECOND = 1000;
-/** How often a line is written where none can be written over, in ms. */
-const PATIENCE = 10 * SECOND;
-const OVER = "\r\u001b[K";
 
 export function createProgressLine(output: Output, parts: number): ProgressLine {
+  const line = createStatusLine(output);
   const began = Date.now();
   const running = new Map<string, string>();
   let done = 0;
   let failed = 0;
-  let told = began;
-  const write = (text: string): void => {
-    output.write(text).catch(() => {});
-  };
-  const show = (): void => {
-    const patience = output.isTerminal ? SECOND / 5 : PATIENCE;
-    if (Date.now() - told < patience) return;
-    told = Date.now();
-    const seconds = Math.round((told - began) / SECOND);
+  const text = (): string => {
+    const seconds = Math.round((Date.now() - began) / SECOND);
     const now = [...running].map(([part, how]) => (how === "" ? part : `${part} (${how})`)).join(", ");
     const failures = failed === 0 ? "" : `, ${failed} failed`;
-    const text = `rfc: ${done} of ${parts} parts${failures}, ${seconds} s: ${now}`;
-    write(output.isTerminal ? `${OVER}${text.slice(0, output.columns - 1)}` : `${text}\n`);
+    return `rfc: ${done} of ${parts} parts${failures}, ${seconds} s: ${now}`;
   };
   return {
     begin(part) {
       running.set(part, "");
-      show();
+      line.show(text);
     },
     tell(part, how) {
       running.set(part, how);
-      show();
+      line.show(text);
     },
     end(part, failures) {
       running.delete(part);
       done += 1;
       failed += failures > 0 ? 1 : 0;
-      show();
+      line.show(text);
     },
-    close() {
-      if (output.isTerminal) write(OVER);
-    },
+    close: () => line.close(),
   };
 }

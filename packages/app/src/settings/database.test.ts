@@ -1,6 +1,6 @@
 import { CannotOpenStore } from "@rfckit/store";
 import { describe, expect, test } from "vitest";
-import { databaseProblem, readDatabase } from "./database.ts";
+import { databaseProblem, passwordsIn, readDatabase } from "./database.ts";
 
 describe("what is wrong is told apart from what to do", () => {
   test("where the setting can't be read", () => {
@@ -26,4 +26,18 @@ describe("what is wrong is told apart from what to do", () => {
   ])("where it can't be opened: %s", (message, found, remedy) => {
     expect(databaseProblem(new CannotOpenStore("unreachable", message))).toMatchObject({ found, remedy });
   });
+});
+
+test.each([
+  ["postgres://bot@db/rfc", []],
+  ["postgres://bot:long-enough@db/rfc", ["long-enough"]],
+  ["postgres://bot:long%2Fenough@db/rfc", ["long%2Fenough", "long/enough"]],
+  ["postgres://bot:100%25-sure-it-is@db/rfc", ["100%25-sure-it-is", "100%-sure-it-is"]],
+  ["postgres://bot:100%-sure-it-is@db/rfc", ["100%-sure-it-is"]],
+  ["postgres://bot:rfckit@db/rfc", []],
+  ["data/rfcbot.db", []],
+  ["memory:", []],
+])("of %s the log masks %j", (url, passwords) => {
+  const read = readDatabase(url);
+  expect(read.ok && passwordsIn(read.value)).toEqual(passwords);
 });

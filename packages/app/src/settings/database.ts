@@ -19,6 +19,25 @@ export function readDatabase(
   return { ok: false, problem: problemOf(read.problem) };
 }
 
+/** A password that is a common word would have every such word masked, and so be told. */
+const SHORTEST_PASSWORD = 8;
+
+/** The password in the address, as it is written there and as it is meant, for the log to mask. */
+export function passwordsIn(database: DatabaseSetting): readonly string[] {
+  if (database.kind !== "postgresql") return [];
+  const { password } = new URL(database.address);
+  return [...new Set([password, unescaped(password)])].filter(({ length }) => length >= SHORTEST_PASSWORD);
+}
+
+/** Drivers take a `%` that begins no escape as it stands. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** A database that can't be opened, as a problem of the setting that names it. */
 export function databaseProblem({ message }: CannotOpenStore): SettingProblem {
   return problemOf(message);

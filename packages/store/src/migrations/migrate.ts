@@ -53,7 +53,7 @@ export async function refuseOtherVersions(db: Kysely<Tables>, kind: DatabaseKind
   const version = await readVersion(db, kind, NEWEST);
   if (version === NEWEST) return;
   throw new CannotOpenStore(
-    "version",
+    version === 0 ? "empty" : "version",
     version === 0
       ? "Nothing has been kept in this database yet. Start the bot once, and it makes its tables."
       : `The database's schema is version ${version}, and this version of the bot reads version ${NEWEST}. Start the bot once, and it brings the schema up to date.`,

@@ -74,7 +74,7 @@ export async function openSqliteToRead(written: string): Promise<OpenDatabase> {
   const path = resolve(written);
   return orCannotOpen(path, async () => {
     if (!hasFile(path)) {
-      throw new CannotOpenStore("absent", `There is no database at ${path}.`);
+      throw new CannotOpenStore("empty", `There is no database at ${path}.`);
     }
     const sqlite = new Sqlite(path, { timeout: BUSY_WAIT, readonly: true, fileMustExist: true });
     const db = kyselyOn(sqlite);

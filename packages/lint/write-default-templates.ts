@@ -5,11 +5,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeDefaultTemplates } from "./src/default-templates.ts";
+import { loadParser } from "./src/parsers/load-parser.ts";
 
 const templates = join(import.meta.dirname, "../../templates");
 const draft = readFileSync(join(templates, "draft.md"), "utf8");
 const full = readFileSync(join(templates, "full.md"), "utf8");
+const { parse } = await loadParser();
 writeFileSync(
   join(import.meta.dirname, "src/default-templates.generated.ts"),
-  writeDefaultTemplates({ draft, full }),
+  writeDefaultTemplates({ draft, full }, parse),
 );

@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "../test/parsers.ts";
 import { writeDefaultTemplates } from "./default-templates.ts";
 import { checkGate, DEFAULT_TEMPLATES, exampleDocument, lint, readShapes } from "./index.ts";
 
 const templates = join(import.meta.dirname, "../../../templates");
-const shapes = readShapes(DEFAULT_TEMPLATES);
+const shapes = readShapes(DEFAULT_TEMPLATES, parse);
 
 test("the generated module is up to date", () => {
   const [draft, full] = ["draft", "full"].map((stage) =>
@@ -15,7 +16,7 @@ test("the generated module is up to date", () => {
   const hint = "run `node packages/lint/write-default-templates.ts`";
   expect(DEFAULT_TEMPLATES, hint).toEqual({ draft, full });
   const module = readFileSync(join(import.meta.dirname, "default-templates.generated.ts"), "utf8");
-  expect(module, hint).toBe(writeDefaultTemplates(DEFAULT_TEMPLATES));
+  expect(module, hint).toBe(writeDefaultTemplates(DEFAULT_TEMPLATES, parse));
 });
 
 test.each([
@@ -41,7 +42,7 @@ describe("an example document", () => {
     "of the %s template is clean, of its stage, and without hints",
     (stage) => {
       const text = exampleDocument(shapes[stage]);
-      const options = { path: "accepted/example.md", templates: DEFAULT_TEMPLATES };
+      const options = { path: "accepted/example.md", templates: DEFAULT_TEMPLATES, parse };
       expect(lint(text, options)).toEqual({
         path: "accepted/example.md",
         stage,
@@ -61,7 +62,7 @@ describe("an example document", () => {
       exampleDocument(shapes.full, { note }),
     );
     expect(one).not.toBe(other);
-    expect(lint(other ?? "", { path: "a.md", templates: DEFAULT_TEMPLATES })).toMatchObject({
+    expect(lint(other ?? "", { path: "a.md", templates: DEFAULT_TEMPLATES, parse })).toMatchObject({
       stage: "full",
       problems: [],
     });

@@ -1,12 +1,13 @@
 /**
- * A document as the rules see it: its text, its tree, and its headings.
+ * A document as the rules see it: its text, its tree, its headings, and what is in it by kind.
  *
  * Only headings at the root are headings here: one in a quotation or a list item quotes something and begins no
  * section.
  */
-import type { Heading, Root, RootContent } from "mdast";
+import type { Heading, Nodes, Root } from "mdast";
 import { toString as toText } from "mdast-util-to-string";
-import { type Parse, parseBlocks } from "./parse-blocks.ts";
+import { collectParts, type DocumentParts } from "./document-parts.ts";
+import type { Parse } from "./parsers/parse.ts";
 import type { Place } from "./problem.ts";
 
 export interface Document {
@@ -14,6 +15,7 @@ export interface Document {
   readonly text: string;
   readonly tree: Root;
   readonly headings: readonly DocumentHeading[];
+  readonly parts: DocumentParts;
   /** It is longer than `MOST_CHARACTERS`; what comes after them was not read. */
   readonly cutOff: boolean;
 }
@@ -35,18 +37,21 @@ export interface DocumentHeading {
 export const MOST_CHARACTERS = 262_144;
 
 /** Reads a document. Any text is one; nothing throws. */
-export function readDocument(source: string, parse: Parse = parseBlocks): Document {
+export function readDocument(source: string, parse: Parse): Document {
   const cutOff = source.length > MOST_CHARACTERS;
-  const text = source
-    .slice(0, MOST_CHARACTERS)
-    .replace(/^\ufeff/u, "")
-    .replaceAll(/\r\n?/gu, "\n")
-    .replaceAll("\0", "\ufffd");
+  const text = normaliseText(cutOff ? source.slice(0, MOST_CHARACTERS) : source);
   const tree = parse(text);
   const headings = tree.children.flatMap((node, index) =>
     node.type === "heading" ? [headingOf(node, index)] : [],
   );
-  return { text, tree, headings, cutOff };
+  return { text, tree, headings, parts: collectParts(tree), cutOff };
+}
+
+/** The text as every parser reads it: lines and columns stay what they are, but for the byte order mark. */
+export function normaliseText(source: string): string {
+  let text = source.startsWith("\ufeff") ? source.slice(1) : source;
+  if (text.includes("\r")) text = text.replaceAll(/\r\n?/gu, "\n");
+  return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
 }
 
 function headingOf(heading: Heading, index: number): DocumentHeading {
@@ -56,12 +61,13 @@ function headingOf(heading: Heading, index: number): DocumentHeading {
 
 /** Where a document's first block stands, front matter aside: the place of what is true of the whole. */
 export function beginningOf({ tree }: Document): Place {
-  const { line, column } = placeOf(tree.children.find((node) => node.type !== "yaml"));
+  const first = tree.children.find((node) => node.type !== "yaml" && (node.type as string) !== "toml");
+  const { line, column } = placeOf(first);
   return { line, column, endLine: line, endColumn: column };
 }
 
 /** Where a node stands. */
-export function placeOf(node: RootContent | undefined): Place {
+export function placeOf(node: Nodes | undefined): Place {
   const { start, end } = node?.position ?? { start: START, end: START };
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }

@@ -1,38 +1,63 @@
 /**
  * Front matter: YAML between two lines of `---` at the very beginning of a document.
+ *
+ * What reads YAML is handed in, since most documents have none and its library takes a while to load.
  */
-import { parse } from "yaml";
+import type { Yaml } from "mdast";
+import type { Document } from "./document.ts";
 
-export interface FrontMatter {
-  readonly value: string;
-  /** The line of the closing `---`, from 1. */
-  readonly endLine: number;
+/** Reads a YAML mapping. It never throws. */
+export type ReadYaml = (text: string) => YamlMapping;
+
+export type YamlMapping =
+  | { readonly ok: true; readonly entries: readonly YamlEntry[] }
+  /** It is no YAML, or no mapping; the place is the first that is wrong, from 1. */
+  | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
+
+export interface YamlEntry {
+  readonly key: string;
+  /** Plain data. */
+  readonly value: unknown;
+  /** Where the key stands, from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
 }
 
-const FENCE = /^---[ \t]*$/u;
-
-/** The front matter of some lines, or `null` where there is none or it is never closed. */
-export function readFrontMatter(lines: readonly string[]): FrontMatter | null {
-  if (!FENCE.test(lines[0] ?? "")) return null;
-  const close = lines.findIndex((line, index) => index > 0 && FENCE.test(line));
-  return close === -1 ? null : { value: lines.slice(1, close).join("\n"), endLine: close + 1 };
+export interface FrontMatter {
+  /** The line of the opening `---`. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly mapping: YamlMapping;
 }
 
 /** More characters than anyone writes there; what is longer is not read. */
 const MOST_FRONT_MATTER = 16_384;
 
-/**
- * What front matter says under a key, where it is YAML, is not too long, and says a text there. Keys that stand there
- * twice are not looked for, since that takes time by the square of their number.
- */
-export function readFrontMatterText(value: string, key: string): string | null {
-  if (value.length > MOST_FRONT_MATTER) return null;
-  try {
-    const read: unknown = parse(value, { maxAliasCount: 0, logLevel: "error", uniqueKeys: false });
-    const said: unknown = Object(read)[key];
-    return typeof said === "string" ? said : null;
-  } catch {
-    // No YAML: a rule of its own says so. It says nothing about the stage.
-    return null;
-  }
+/** Whether a text begins as front matter does, and `readYaml` is needed to lint it. */
+export function mayHaveFrontMatter(source: string): boolean {
+  return source.startsWith("---") || source.startsWith("\ufeff---");
+}
+
+/** A document's front matter; `null` where there is none. */
+export function readFrontMatter({ tree }: Document, readYaml: ReadYaml | undefined): FrontMatter | null {
+  const node = tree.children[0];
+  if (node?.type !== "yaml") return null;
+  if (readYaml === undefined)
+    throw new Error("A document has front matter, and nothing to read it was given.");
+  const { line } = node.position?.start ?? { line: 1 };
+  return { line, endLine: node.position?.end.line ?? line, mapping: readMapping(node, readYaml) };
+}
+
+function readMapping({ value }: Yaml, readYaml: ReadYaml): YamlMapping {
+  if (value.length <= MOST_FRONT_MATTER) return readYaml(value);
+  const message = `it is longer than ${MOST_FRONT_MATTER} characters`;
+  return { ok: false, message, line: 1, column: 1 };
+}
+
+/** What front matter says under a key, where it says a text there; of a key that stands there twice, the last. */
+export function frontMatterText(front: FrontMatter | null, key: string): string | null {
+  if (front?.mapping.ok !== true) return null;
+  const value = front.mapping.entries.findLast((entry) => entry.key === key)?.value;
+  return typeof value === "string" ? value : null;
 }

@@ -5,17 +5,18 @@
  * front matter. Names are matched tolerantly, so a near miss is a warning among the problems and never a missing
  * section. R6 speaks of sections that are lacking; one that is there but empty is told apart, for the caller to judge.
  */
-import { checkDocument, holdTo } from "./check-document.ts";
-import { readDocument } from "./document.ts";
+import { checkDocument, holdTo, sayReading } from "./check-document.ts";
+import { MOST_CHARACTERS, readDocument } from "./document.ts";
+import type { LintOptions } from "./lint.ts";
 import { missingSections } from "./missing-sections.ts";
 import type { Problem } from "./problem.ts";
+import { sayTooSlow } from "./rules/time-limit.ts";
 import { isEmpty } from "./sections.ts";
-import { readShapes, requiredSections, type Templates } from "./templates.ts";
+import { findSlowText } from "./slow-text.ts";
+import { readShapes, requiredSections } from "./templates.ts";
 
-export interface GateOptions {
-  /** The base branch's, never the pull request's own. */
-  readonly templates: Templates;
-}
+/** The templates are the base branch's, never the pull request's own. */
+export type GateOptions = Pick<LintOptions, "templates" | "parse" | "canBeStopped">;
 
 export interface Gate {
   /** The required sections of a full RFC that the document lacks, as the template names and orders them. */
@@ -29,9 +30,16 @@ export interface Gate {
 }
 
 /** Checks a document's form. Any text is a document, the empty one too: nothing is refused, and nothing throws. */
-export function checkGate(text: string, { templates }: GateOptions): Gate {
-  const document = readDocument(text);
-  const input = holdTo("full", document, readShapes(templates));
+export function checkGate(text: string, { templates, parse, canBeStopped = false }: GateOptions): Gate {
+  const shapes = readShapes(templates, parse);
+  const slow = canBeStopped ? null : findSlowText(text.slice(0, MOST_CHARACTERS));
+  if (slow !== null) {
+    const missing = requiredSections(shapes.full).map(({ name }) => name);
+    return { missing, empty: [], problems: sayReading("time-limit", sayTooSlow(slow)), cutOff: true };
+  }
+  const document = readDocument(text, parse);
+  const wanted = { directory: null, frontMatter: "optional", earlierHints: [] } as const;
+  const input = holdTo(document, shapes, { path: "", stage: "full", front: null, wanted });
   const { shape, found } = input;
   const empty = requiredSections(shape).filter(({ name }) => {
     const section = found.get(name);
@@ -40,7 +48,7 @@ export function checkGate(text: string, { templates }: GateOptions): Gate {
   return {
     missing: missingSections(shape, found).map(({ name }) => name),
     empty: empty.map(({ name }) => name),
-    problems: checkDocument(input, "full"),
+    problems: checkDocument(input),
     cutOff: document.cutOff,
   };
 }

@@ -1,6 +1,8 @@
 /** No input stalls the gate or the linter, and none makes them throw. */
 import { expect, test } from "vitest";
+import { parse } from "../test/parsers.ts";
 import { checkGate, DEFAULT_TEMPLATES, lint, MOST_CHARACTERS } from "./index.ts";
+import { readYaml } from "./parsers/read-yaml.ts";
 
 const SIZE = 65_536;
 /** A bound on a shared machine; most take a tenth of it. */
@@ -62,9 +64,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
 
 test.each(Object.entries(HOSTILE))("%s", (_, text) => {
   for (const run of [
-    () => checkGate(text, { templates: DEFAULT_TEMPLATES }),
-    () => lint(text, { path: "accepted/hostile.md", templates: DEFAULT_TEMPLATES }),
-    () => checkGate(`# Summary\n\n${text}`, { templates: DEFAULT_TEMPLATES }),
+    () => checkGate(text, { templates: DEFAULT_TEMPLATES, parse }),
+    () => lint(text, { path: "accepted/hostile.md", templates: DEFAULT_TEMPLATES, parse, readYaml }),
+    () => checkGate(`# Summary\n\n${text}`, { templates: DEFAULT_TEMPLATES, parse }),
   ]) {
     const started = performance.now();
     expect(run().problems.length).toBeGreaterThan(0);
@@ -75,7 +77,7 @@ test.each(Object.entries(HOSTILE))("%s", (_, text) => {
 test("what is longer than any RFC is read to the limit, and the result says so", () => {
   const text = `# Summary\n\n${fill("-\n", MOST_CHARACTERS)}\n\n# Motivation\n\nNone.\n`;
   const started = performance.now();
-  const { missing, cutOff } = checkGate(text, { templates: DEFAULT_TEMPLATES });
+  const { missing, cutOff } = checkGate(text, { templates: DEFAULT_TEMPLATES, parse });
   expect(performance.now() - started).toBeLessThan(3 * MOST_MILLISECONDS);
   expect(cutOff).toBe(true);
   expect(missing).toContain("Motivation");

@@ -1,13 +1,15 @@
 /** The rules about sections, the stage of a document, and the switches in it. */
 import { describe, expect, test } from "vitest";
+import { parse } from "../test/parsers.ts";
 import { DEFAULT_TEMPLATES, exampleDocument, type LintOptions, lint, readShapes } from "./index.ts";
+import { readYaml } from "./parsers/read-yaml.ts";
 
-const shapes = readShapes(DEFAULT_TEMPLATES);
+const shapes = readShapes(DEFAULT_TEMPLATES, parse);
 const FULL = exampleDocument(shapes.full);
 const DRAFT = exampleDocument(shapes.draft);
 
 function run(text: string, options: Partial<LintOptions> = {}) {
-  return lint(text, { path: "accepted/a.md", templates: DEFAULT_TEMPLATES, ...options });
+  return lint(text, { path: "accepted/a.md", templates: DEFAULT_TEMPLATES, parse, readYaml, ...options });
 }
 
 /** `line:rule`, and what is suggested. */
@@ -147,7 +149,7 @@ describe("section-missing", () => {
 
   test("suggests no heading that stands for another section", () => {
     const text = FULL.replace("# Proposal\n", "# Design\n");
-    expect(problemsOf(text)).toEqual(["1:section-missing"]);
+    expect(problemsOf(text)).toEqual(["1:section-missing", "15:definition-dangling"]);
   });
 
   test("an optional section is never missing", () => {
@@ -332,7 +334,11 @@ describe("stage-mismatch", () => {
   test("stands alone for what a draft form implies, and not for the rest", () => {
     expect(problemsOf(DRAFT, { stage: "full" })).toEqual(["7:stage-mismatch"]);
     const without = DRAFT.replace("# Motivation", "# Weather");
-    expect(problemsOf(without, { stage: "full" })).toEqual(["1:section-missing", "7:stage-mismatch"]);
+    expect(problemsOf(without, { stage: "full" })).toEqual([
+      "1:section-missing",
+      "3:definition-dangling",
+      "7:stage-mismatch",
+    ]);
   });
 
   test("a complete full RFC with a draft's section is told to drop it", () => {

@@ -3,6 +3,7 @@
  *
  * A rule gives findings; they become problems once configuration has named their severity.
  */
+import type { Edit } from "./edit.ts";
 import type { RuleId } from "./rules.ts";
 
 export type Severity = "error" | "warning" | "info";
@@ -22,11 +23,13 @@ export interface Finding {
   readonly message: string;
   /** What was probably meant: the right name, or the heading that is nearest to a missing one. */
   readonly suggestion?: string;
-  /** Whether following the suggestion is safe without a person's look. */
-  readonly fixable: boolean;
+  /** Where this one weighs less or more than the rule's others, and no configuration says otherwise. */
+  readonly severity?: Severity;
+  /** What puts it right, where that is safe without a person's look. It is worked out only when somebody wants it. */
+  readonly fix?: () => readonly Edit[];
 }
 
-/** As it stands in reports; the keys are those of the report in JSON. */
+/** As it stands in reports; the keys are those of the report in JSON, but for `fix`. */
 export interface Problem extends Place {
   readonly rule: RuleId;
   readonly severity: Severity;
@@ -35,6 +38,7 @@ export interface Problem extends Place {
   readonly suggestion?: string;
   /** The rule's page. */
   readonly url: string;
+  readonly fix?: () => readonly Edit[];
 }
 
 /** A text from the document in quotation marks: on one line, short, and without characters that hide or reorder. */

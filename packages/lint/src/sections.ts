@@ -45,10 +45,20 @@ export function isEmpty(section: FoundSection, document: Document, found: FoundS
 
 /** The blocks below a section's heading, up to the next heading of its level or above, or the next section. */
 function blocksOf(section: FoundSection, document: Document, found: FoundSections): RootContent[] {
-  const { heading } = section;
+  const { index } = section.heading;
+  return document.tree.children.slice(index + 1, headingAfter(section, document, found)?.index);
+}
+
+/** The lines of a section, from its heading's on, up to where the next one begins. */
+export function linesOf(section: FoundSection, document: Document, found: FoundSections) {
+  const next = headingAfter(section, document, found);
+  const last = next === undefined ? Number.POSITIVE_INFINITY : next.place.line - 1;
+  return { first: section.heading.place.line, last };
+}
+
+function headingAfter({ heading }: FoundSection, { headings }: Document, found: FoundSections) {
   const begins = new Set([...found.values()].map((other) => other.heading.index));
-  const next = document.headings.find(
+  return headings.find(
     ({ index, level }) => index > heading.index && (level <= heading.level || begins.has(index)),
   );
-  return document.tree.children.slice(heading.index + 1, next?.index);
 }

@@ -1,5 +1,6 @@
 /** Templates are the rules: what is read from them. */
 import { expect, test } from "vitest";
+import { parse } from "../test/parsers.ts";
 import { readShape } from "./shape.ts";
 
 test("sections with their level, definitions and hints, in order", () => {
@@ -30,8 +31,9 @@ This RFC costs nothing unless it says so here.
 
 What does it cost?
 `;
-  expect(readShape(template, "full")).toEqual({
+  expect(readShape(template, "full", parse)).toEqual({
     stage: "full",
+    hints: [],
     sections: [
       {
         name: "Context",
@@ -66,11 +68,11 @@ test.each([
   ],
   ["# A b\n\n# B\n\n# A B\n", ['5: The section "A B" is here a second time.']],
 ])("what is odd in %j is told", (template, expected) => {
-  expect(readShape(template, "full").problems.map(({ line, message }) => `${line}: ${message}`)).toEqual(
-    expected,
-  );
+  expect(
+    readShape(template, "full", parse).problems.map(({ line, message }) => `${line}: ${message}`),
+  ).toEqual(expected);
 });
 
 test("text before the first heading may be marked as meant to stay", () => {
-  expect(readShape("<!-- rfc: keep -->\n\nOur RFCs.\n\n# A\n", "draft").problems).toEqual([]);
+  expect(readShape("<!-- rfc: keep -->\n\nOur RFCs.\n\n# A\n", "draft", parse).problems).toEqual([]);
 });

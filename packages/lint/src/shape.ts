@@ -11,6 +11,7 @@ import { readTexts } from "./block-text.ts";
 import { placeOf, readDocument } from "./document.ts";
 import { readComments } from "./html.ts";
 import { isSameName } from "./match-name.ts";
+import type { Parse } from "./parsers/parse.ts";
 import { quote } from "./problem.ts";
 import { readMarker, type TemplateMarker, type UnknownMarker } from "./template-marker.ts";
 
@@ -19,6 +20,8 @@ export type TemplateStage = "draft" | "full";
 export interface Shape {
   readonly stage: TemplateStage;
   readonly sections: readonly ShapeSection[];
+  /** The guiding texts before the first heading. */
+  readonly hints: readonly string[];
   readonly problems: readonly TemplateProblem[];
 }
 
@@ -45,8 +48,8 @@ export interface TemplateProblem {
 }
 
 /** Reads a template's text. Any text is a template; one without a section asks for nothing, and `problems` says so. */
-export function readShape(text: string, stage: TemplateStage): Shape {
-  const { tree, headings } = readDocument(text);
+export function readShape(text: string, stage: TemplateStage, parse: Parse): Shape {
+  const { tree, headings } = readDocument(text, parse);
   const problems: TemplateProblem[] = [];
   const end = tree.children.length;
   const before = readPart(tree.children.slice(0, headings[0]?.index ?? end), problems);
@@ -74,7 +77,7 @@ export function readShape(text: string, stage: TemplateStage): Shape {
   if (!sections.some((section) => section.required)) {
     problems.push({ line: 1, message: "The template has no required section, so it asks for nothing." });
   }
-  return { stage, sections, problems };
+  return { stage, sections, hints: before.hints, problems };
 }
 
 interface Part {

@@ -2,7 +2,7 @@
  * The stage that a document is held to.
  */
 import type { Document } from "./document.ts";
-import { readFrontMatterText } from "./front-matter.ts";
+import { type FrontMatter, frontMatterText } from "./front-matter.ts";
 import { findSections } from "./sections.ts";
 import type { TemplateStage } from "./shape.ts";
 import { ownSections, type Shapes } from "./templates.ts";
@@ -14,9 +14,8 @@ export type Stage = TemplateStage | "free";
  * What a document is, as far as it says itself: by its front matter (`stage:`), else draft where it has a section that
  * only the draft template requires (*Proposal sketch*), else full.
  */
-export function detectStage(document: Document, shapes: Shapes): TemplateStage {
-  const [first] = document.tree.children;
-  const said = first?.type === "yaml" ? readFrontMatterText(first.value, "stage") : null;
+export function detectStage(document: Document, front: FrontMatter | null, shapes: Shapes): TemplateStage {
+  const said = frontMatterText(front, "stage");
   if (said === "draft" || said === "full") return said;
   const found = findSections(document, shapes.full, shapes.draft);
   return ownSections(shapes.draft, shapes.full).some(({ name }) => found.has(name)) ? "draft" : "full";

@@ -7,8 +7,9 @@
  */
 import type { Document } from "./document.ts";
 import { readComments } from "./html.ts";
+import type { LinkUse } from "./link-uses.ts";
 import type { Problem } from "./problem.ts";
-import { walkTree } from "./walk-tree.ts";
+import type { RuleId } from "./rules.ts";
 
 interface Switch {
   readonly act: string;
@@ -21,9 +22,32 @@ interface Switch {
 
 const SWITCH = /^\s*rfc-lint-(disable-next-line|disable|enable)(?:\s([\w\s,-]*))?$/u;
 
-/** The problems that no switch turns off. They come, and stay, in the order of their lines. */
-export function applySwitches(document: Document, problems: readonly Problem[]): readonly Problem[] {
-  const switches = problems.length === 0 ? [] : readSwitches(document);
+/**
+ * The problems that no switch turns off; they come, and stay, in the order of their lines. Links, which come in that order
+ * too, are told which rules about them are off where they stand.
+ */
+export function applySwitches(
+  document: Document,
+  problems: readonly Problem[],
+  links: readonly LinkUse[],
+): { readonly problems: readonly Problem[]; readonly links: readonly LinkUse[] } {
+  const switches = problems.length === 0 && links.length === 0 ? [] : readSwitches(document);
+  if (switches.length === 0) return { problems, links };
+  const isOn = switchReader(switches);
+  const isOnForLinks = switchReader(switches);
+  return {
+    problems: problems.filter(({ rule, line }) => isOn(rule, line)),
+    links: links.map((link) => {
+      const off = LINK_RULES.filter((rule) => !isOnForLinks(rule, link.place.line));
+      return off.length === 0 ? link : { ...link, off };
+    }),
+  };
+}
+
+const LINK_RULES = ["link-relative", "link-anchor"] as const satisfies readonly RuleId[];
+
+/** Tells whether a rule is on at a line; to be asked in the order of the lines. */
+function switchReader(switches: readonly Switch[]): (rule: RuleId, line: number) => boolean {
   const offNext = new Set<string>();
   for (const { act, rules, nextLine } of switches) {
     if (act !== "disable-next-line") continue;
@@ -31,11 +55,11 @@ export function applySwitches(document: Document, problems: readonly Problem[]):
   }
   const state = new SwitchState();
   let next = 0;
-  return problems.filter(({ rule, line }) => {
+  return (rule, line) => {
     for (let one = switches[next]; one !== undefined && one.line <= line; one = switches[++next])
       state.apply(one);
     return state.isOn(rule) && !offNext.has(`${line} ${rule}`) && !offNext.has(`${line} ${ALL}`);
-  });
+  };
 }
 
 const ALL = "*";
@@ -65,10 +89,10 @@ class SwitchState {
 }
 
 /** The switches in a document, in order. */
-function readSwitches({ tree }: Document): Switch[] {
+function readSwitches({ parts }: Document): Switch[] {
   const switches: Switch[] = [];
-  for (const node of walkTree(tree, () => true)) {
-    if (node.type !== "html") continue;
+  for (const node of parts.html) {
+    if (!node.value.includes("rfc-lint-")) continue;
     const first = node.position?.start.line ?? 1;
     for (const { text, line, endLine } of readComments(node.value)) {
       const [, act, rules] = SWITCH.exec(text) ?? [];

@@ -1,7 +1,9 @@
 /**
  * The two templates of a repository, and their shapes.
  */
+import { DEFAULT_SHAPES, DEFAULT_TEMPLATES } from "./default-templates.generated.ts";
 import { isSameName } from "./match-name.ts";
+import type { Parse } from "./parsers/parse.ts";
 import { readShape, type Shape, type ShapeSection, type TemplateStage } from "./shape.ts";
 
 /** The texts of the templates. */
@@ -12,10 +14,14 @@ export type Shapes = Readonly<Record<TemplateStage, Shape>>;
 /** One run lints hundreds of documents with one object; it goes when that goes. */
 const known = new WeakMap<Templates, Shapes>();
 
-export function readShapes(templates: Templates): Shapes {
+export function readShapes(templates: Templates, parse: Parse): Shapes {
+  if (templates === DEFAULT_TEMPLATES) return DEFAULT_SHAPES;
   const before = known.get(templates);
   if (before !== undefined) return before;
-  const shapes = { draft: readShape(templates.draft, "draft"), full: readShape(templates.full, "full") };
+  const shapes = {
+    draft: readShape(templates.draft, "draft", parse),
+    full: readShape(templates.full, "full", parse),
+  };
   known.set(templates, shapes);
   return shapes;
 }

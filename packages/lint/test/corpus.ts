@@ -1,9 +1,9 @@
 /**
  * Real RFCs, and their own templates, from the conformance cases beside the checkout. They are read in place.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Templates } from "../src/index.ts";
+import { type Parse, type RepositoryFiles, readAnchors, type Templates } from "../src/index.ts";
 
 const folder = join(import.meta.dirname, "../../../../shared/corpus/bytecodealliance");
 
@@ -23,4 +23,20 @@ export function readCorpus(): { readonly name: string; readonly text: string }[]
     .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(accepted, name), "utf8") }));
+}
+
+/** The files around them, as far as they are there. */
+export function corpusFiles(parse: Parse): RepositoryFiles {
+  const kindOf = (path: string) => {
+    const stats = statSync(join(folder, path), { throwIfNoEntry: false });
+    return stats === undefined ? null : stats.isDirectory() ? "folder" : "file";
+  };
+  return {
+    kindOf,
+    namesIn: (path) => (kindOf(path) === "folder" ? readdirSync(join(folder, path)) : []),
+    anchorsOf(path) {
+      if (kindOf(path) !== "file" || !path.endsWith(".md")) return null;
+      return readAnchors(readFileSync(join(folder, path), "utf8"), parse);
+    },
+  };
 }

@@ -159,9 +159,7 @@ export async function wordReply(host: Host, view: View, reply: DesiredReply): Pr
     ({ outcome }) => outcome.kind === "answered" && outcome.request.name === "lint",
   );
   // One document is answered with; the check run shows all of them.
-  const [lint = null] = asksForLint
-    ? await lintDocuments(host.github, look.snapshot, look.circumstances, host.documentCache, 1)
-    : [];
+  const [lint = null] = asksForLint ? await lintDocuments(host, look.snapshot, look.circumstances, 1) : [];
   const text = renderReply(reply.answers, {
     standing,
     now: look.snapshot.now,

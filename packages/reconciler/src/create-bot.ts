@@ -15,6 +15,7 @@ import type { Clock } from "./ports/clock.ts";
 import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts";
 import { LeaseLost } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
+import { createLinter, type Linter } from "./ports/linter.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import { type Ending, type Meter, UNCOUNTED } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
@@ -35,6 +36,8 @@ export interface BotOptions {
   /** Shared by all bots that serve the same repositories, one after the other too. */
   readonly store: Store;
   readonly clock: Clock;
+  /** The one in this process, if none is given. */
+  readonly linter?: Linter;
   readonly log?: Log;
   readonly meter?: Meter;
   /** The repositories that the bot serves, by id. */
@@ -63,6 +66,7 @@ export function createBot(options: BotOptions): Bot {
   const failures = new FailureLog(log);
   const host: Host = {
     github,
+    linter: options.linter ?? createLinter(),
     ledger,
     clock,
     log,

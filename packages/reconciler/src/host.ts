@@ -4,6 +4,7 @@
 import type { Clock } from "./ports/clock.ts";
 import type { GitHub } from "./ports/github.ts";
 import type { Ledger } from "./ports/ledger.ts";
+import type { Linter } from "./ports/linter.ts";
 import type { Log } from "./ports/log.ts";
 import type { Meter } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
@@ -13,6 +14,7 @@ import type { SettingsCache } from "./settings/load-settings.ts";
 
 export interface Host {
   readonly github: GitHub;
+  readonly linter: Linter;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;

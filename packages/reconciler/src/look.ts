@@ -121,7 +121,7 @@ async function readMissing(
   if (text !== null && same && !wanted) return text.missingSections;
   const templates = templatePaths(circumstances);
   const question = { snapshot, subject: circumstances.subject, templates };
-  return readForm(host.github, question, host.formCache, host.documentCache);
+  return readForm(host.github, host.linter, question, host.formCache, host.documentCache);
 }
 
 async function readAsked(

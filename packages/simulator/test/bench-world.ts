@@ -3,7 +3,7 @@
  * be wrapped, and something can happen between two of its requests.
  */
 import { DAY } from "@rfckit/core";
-import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
+import { DEFAULT_SHAPES, DEFAULT_TEMPLATES, exampleDocument } from "@rfckit/lint";
 import {
   type Bot,
   createBot,
@@ -29,7 +29,7 @@ admins: [ada]
 `;
 
 export const BOT = "rfcbot[bot]";
-const FULL = readShape(DEFAULT_TEMPLATES.full, "full");
+const FULL = DEFAULT_SHAPES.full;
 
 interface Backup {
   readonly rows: readonly LedgerRow[];

@@ -1,11 +1,11 @@
 // The bot's check runs: what they say of a head, and that they cost and hold up nothing.
-import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
+import { DEFAULT_SHAPES, exampleDocument } from "@rfckit/lint";
 import { type Change, type GitHub, GitHubRefused } from "@rfckit/reconciler";
 import { describe, expect, test } from "vitest";
 import { BOT, CONFIG, setUp } from "./bench-world.ts";
 
-const DRAFT = exampleDocument(readShape(DEFAULT_TEMPLATES.draft, "draft"), { note: "A draft." });
-const FULL = exampleDocument(readShape(DEFAULT_TEMPLATES.full, "full"), { note: "A full one." });
+const DRAFT = exampleDocument(DEFAULT_SHAPES.draft, { note: "A draft." });
+const FULL = exampleDocument(DEFAULT_SHAPES.full, { note: "A full one." });
 const RFC = "accepted/example.md";
 const CONFIGURATION = ".github/rfcbot.yml";
 

@@ -64,6 +64,6 @@ function check({ document: { headings } }: RuleInput): Finding[] {
     if (above === undefined || level <= above + 1) return [];
     const better = quote(`${"#".repeat(above + 1)} ${text}`);
     const message = `The heading ${quote(text)} skips a level: it is at level ${level}, below one at level ${above}. Write it as ${better}.`;
-    return [{ place, message, fixable: false }];
+    return [{ place, message }];
   });
 }

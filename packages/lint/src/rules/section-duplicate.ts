@@ -69,6 +69,6 @@ function check({ document, shape, found }: RuleInput): Finding[] {
     const first = name === null ? undefined : found.get(name)?.heading;
     if (name === null || first === undefined || first === heading || first.level !== heading.level) return [];
     const message = `The section ${quote(name)} is here a second time; the first is on line ${first.place.line}. Merge the two, or rename this one.`;
-    return [{ place: heading.place, message, fixable: false }];
+    return [{ place: heading.place, message }];
   });
 }

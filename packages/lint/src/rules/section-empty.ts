@@ -63,6 +63,6 @@ function check({ document, shape, found }: RuleInput): Finding[] {
     if (section === undefined || !isEmpty(section, document, found)) return [];
     const advice = 'Write what belongs there, or "None." if there is nothing to say.';
     const message = `The section ${quote(name)} is empty. ${advice}`;
-    return [{ place: section.heading.place, message, fixable: false }];
+    return [{ place: section.heading.place, message }];
   });
 }

@@ -65,7 +65,7 @@ function check({ shape, found }: RuleInput): Finding[] {
     .map(({ heading: { text, level, place } }) => {
       const better = quote(`${"#".repeat(most)} ${text}`);
       const message = `The section ${quote(text)} is at level ${level}, and the others are at level ${most}. Write it as ${better}.`;
-      return { place, message, fixable: false };
+      return { place, message };
     });
 }
 

@@ -67,10 +67,10 @@ function check(input: RuleInput): Finding[] {
       const near = nearestHeading(name, others);
       if (near === null) {
         const message = `${missing} Add a heading of that name, and below it what belongs there.`;
-        return { place: beginningOf(document), message, fixable: false };
+        return { place: beginningOf(document), message };
       }
       const meant = `If ${quote(near.text)} on line ${near.place.line} is meant, give it that name`;
       const message = `${missing} ${meant}; else add the section.`;
-      return { place: near.place, message, suggestion: near.text, fixable: false };
+      return { place: near.place, message, suggestion: near.text };
     });
 }

@@ -46,8 +46,12 @@
  * Who clears the road up to it?
  * ```
  */
+import type { DocumentHeading } from "../document.ts";
+import type { Edit } from "../edit.ts";
+import { replaceUrl } from "../edit-url.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
+import { slugOf } from "../slugs.ts";
 
 export const sectionName = {
   id: "section-name",
@@ -58,13 +62,43 @@ export const sectionName = {
   check,
 } as const satisfies Rule;
 
-function check({ shape, found }: RuleInput): Finding[] {
+function check(input: RuleInput): Finding[] {
+  const { shape, found } = input;
   return shape.sections.flatMap(({ name }) => {
     const section = found.get(name);
     if (section === undefined || section.match.likeness === "same") return [];
     const { heading, match } = section;
     const advice = match.likeness === "subtitle" ? "Move the subtitle into the text." : "Rename it.";
     const message = `Found the heading ${quote(heading.text)}, expected ${quote(name)}. ${advice}`;
-    return [{ place: heading.place, message, suggestion: name, fixable: match.likeness !== "subtitle" }];
+    const fix = match.likeness === "subtitle" ? {} : rename(heading, name, input);
+    return [{ place: heading.place, message, suggestion: name, ...fix }];
   });
+}
+
+/** Gives a heading of plain words another name, and leads the document's own links there. */
+function rename(heading: DocumentHeading, name: string, input: RuleInput): Pick<Finding, "fix"> {
+  const { document, links, anchors } = input;
+  const node = document.tree.children[heading.index];
+  if (node?.type !== "heading" || !node.children.every(({ type }) => type === "text")) return {};
+  const start = node.children[0]?.position?.start;
+  const end = node.children.at(-1)?.position?.end;
+  if (start === undefined || end === undefined) return {};
+  const renamed: Edit = {
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    text: name,
+  };
+  const old = anchors.headings.find((each) => each.node === node)?.slug;
+  return {
+    fix: () => {
+      const better = `#${slugOf(name)}`;
+      const led = links.flatMap((link) => {
+        if (link.target.kind !== "anchor" || link.target.anchor !== old || link.url === better) return [];
+        return replaceUrl(document, link, better).fix?.() ?? [];
+      });
+      return [renamed, ...led];
+    },
+  };
 }

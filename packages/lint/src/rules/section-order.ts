@@ -44,7 +44,8 @@
  * Who clears the road up to it?
  * ```
  */
-import type { DocumentHeading } from "../document.ts";
+import type { Document, DocumentHeading } from "../document.ts";
+import type { Edit } from "../edit.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
@@ -63,7 +64,7 @@ interface Placed {
   readonly rank: number;
 }
 
-function check({ shape, found }: RuleInput): Finding[] {
+function check({ document, shape, found }: RuleInput): Finding[] {
   const inTemplate = shape.sections.flatMap(({ name }, rank): Placed[] => {
     const heading = found.get(name)?.heading;
     return heading === undefined ? [] : [{ heading, rank }];
@@ -75,7 +76,51 @@ function check({ shape, found }: RuleInput): Finding[] {
   if (first === undefined) return [];
   const others = moved.length === 1 ? "" : ` So are ${moved.length - 1} others below it.`;
   const message = `The section ${quote(first.heading.text)} is out of order. ${whereTo(first, kept)}${others}`;
-  return [{ place: first.heading.place, message, fixable: true }];
+  const fix = reorder(document, inDocument, kept);
+  return [{ place: first.heading.place, message, ...fix }];
+}
+
+/** Moves the sections that are out of order, each with its lines; the blank lines between sections stay where they are. */
+function reorder(
+  document: Document,
+  sections: readonly Placed[],
+  kept: readonly Placed[],
+): Pick<Finding, "fix"> {
+  const level = sections[0]?.heading.level;
+  // One that is nested in another has no lines of its own to be moved.
+  if (sections.some(({ heading }) => heading.level !== level)) return {};
+  return {
+    fix: () => {
+      const lines = document.text.split("\n");
+      const starts = document.headings.filter((heading) => heading.level <= (level ?? 1));
+      const blocks = starts.map((heading, index) => {
+        const first = heading.place.line;
+        const end = (starts[index + 1]?.place.line ?? lines.length + 1) - 1;
+        let last = end;
+        while (last > first && (lines[last - 1] ?? "").trim() === "") last -= 1;
+        return { heading, first, last, placed: sections.find((each) => each.heading === heading) };
+      });
+      const order = blocks.filter(({ placed }) => placed === undefined || kept.includes(placed));
+      for (const block of blocks) {
+        const { placed } = block;
+        if (placed === undefined || kept.includes(placed)) continue;
+        const before = order.findLastIndex(
+          (each) => each.placed !== undefined && each.placed.rank < placed.rank,
+        );
+        const next = order.findIndex((each) => each.placed !== undefined);
+        order.splice(before === -1 ? next : before + 1, 0, block);
+      }
+      // Each place among the blocks takes another block's lines.
+      return blocks.flatMap(({ first, last }, index): Edit[] => {
+        const block = order[index];
+        if (block === undefined || block.first === first) return [];
+        const text = lines.slice(block.first - 1, block.last).join("\n");
+        return [
+          { line: first, column: 1, endLine: last, endColumn: (lines[last - 1] ?? "").length + 1, text },
+        ];
+      });
+    },
+  };
 }
 
 /** Where it belongs among those that stay. */

@@ -77,7 +77,6 @@ function check(input: RuleInput): Finding[] {
     {
       place: first.heading.place,
       message: `${found}, and a full RFC is expected here. ${advice}`,
-      fixable: false,
     },
   ];
 }

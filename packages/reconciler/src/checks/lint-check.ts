@@ -23,7 +23,7 @@ export function lintCheck(host: Host, { snapshot, circumstances }: Look): Wanted
     name: NAME,
     digest: digestCheck(NAME, VERSION, stage, blobs, templatePaths(circumstances), settings.lint.rules),
     async make() {
-      const results = await lintDocuments(host.github, snapshot, circumstances, host.documentCache);
+      const results = await lintDocuments(host, snapshot, circumstances);
       return sayLint({ stage, results, left: Math.max(0, paths.length - MOST_LINTED) });
     },
   };

@@ -6,8 +6,8 @@
  */
 
 import type { Subject } from "@rfckit/core";
-import { checkGate } from "@rfckit/lint";
 import type { GitHub } from "../ports/github.ts";
+import type { Linter } from "../ports/linter.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { type DocumentCache, type DocumentsWanted, readDocuments } from "./read-documents.ts";
@@ -31,6 +31,7 @@ export function formName({ snapshot, subject, templates }: FormQuestion): string
 /** The names of the missing sections, in the template's order; empty where there is nothing to check. */
 export async function readForm(
   github: GitHub,
+  linter: Linter,
   question: FormQuestion,
   cache: FormCache,
   documents: DocumentCache,
@@ -41,7 +42,7 @@ export async function readForm(
   const before = cache.get(name);
   if (before !== undefined) return before;
   const read = await readDocuments(github, { snapshot, paths: [subject.path], templates }, documents);
-  const gate = checkGate(read.texts.get(subject.path) ?? "", { templates: read.templates });
+  const gate = await linter.gate(read.texts.get(subject.path) ?? "", { templates: read.templates });
   if (cache.size >= 1000) cache.clear();
   cache.set(name, gate.missing);
   return gate.missing;

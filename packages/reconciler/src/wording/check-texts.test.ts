@@ -1,11 +1,13 @@
 import { readConfiguration } from "@rfckit/config";
-import { DEFAULT_TEMPLATES, lint, type Problem } from "@rfckit/lint";
+import { DEFAULT_TEMPLATES, lint, loadParser, type Problem } from "@rfckit/lint";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mentionsIn, nasty } from "../../test/nasty.ts";
 import { ana, cho, dee, nameOf, Story } from "../../test/told.ts";
 import { sayAwaited, sayConfiguration, sayLint } from "./check-texts.ts";
 import { renderBroken } from "./configuration-issue.ts";
+
+const { parse } = await loadParser();
 
 const problem = (more: Partial<Problem> = {}): Problem => ({
   rule: "section-empty",
@@ -124,7 +126,7 @@ describe("whatever people write", () => {
           expect(issue.startsWith("<!--")).toBe(false);
         }
         const path = `accepted/${heading}.md`;
-        const result = lint(`# ${heading}\n\n# ${group}\n`, { path, templates: DEFAULT_TEMPLATES });
+        const result = lint(`# ${heading}\n\n# ${group}\n`, { path, templates: DEFAULT_TEMPLATES, parse });
         expect(mentionsIn(sayLint({ stage: "full", results: [result], left: 0 }).summary)).toEqual([]);
       }),
       { seed: 11, numRuns: 200 },

@@ -3,7 +3,7 @@
  *
  * Both come from the linter, so that an example is what the templates ask for, whatever they ask for.
  */
-import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
+import { DEFAULT_SHAPES, DEFAULT_TEMPLATES, exampleDocument } from "@rfckit/lint";
 import type { ScenarioFiles } from "./scenario.ts";
 
 /** The files that every scenario's base branch has. */
@@ -14,8 +14,8 @@ export const TEMPLATES: ScenarioFiles = {
 
 const STAGES = ["full", "draft"] as const;
 const SHAPES = {
-  full: readShape(DEFAULT_TEMPLATES.full, "full"),
-  draft: readShape(DEFAULT_TEMPLATES.draft, "draft"),
+  full: DEFAULT_SHAPES.full,
+  draft: DEFAULT_SHAPES.draft,
 };
 
 /** Hands out examples, of which no two are the same. */

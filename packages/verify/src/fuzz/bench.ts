@@ -5,7 +5,7 @@
  * survive, is thrown.
  */
 import { MINUTE } from "@rfckit/core";
-import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
+import { DEFAULT_SHAPES, DEFAULT_TEMPLATES, exampleDocument } from "@rfckit/lint";
 import {
   type Bot,
   type Clock,
@@ -22,7 +22,7 @@ export const BOT = "rfcbot[bot]";
 /** The operator's key, which seals the receipts. */
 const SECRET = "a key that nobody else has";
 const START = Date.UTC(2026, 0, 5, 9);
-const FULL = readShape(DEFAULT_TEMPLATES.full, "full");
+const FULL = DEFAULT_SHAPES.full;
 
 /** Who may write: stakeholders, an admin, and `max`, who is none of them. `zed` may only talk. */
 const WRITERS = ["ana", "ben", "cho", "dee", "eli", "ada", "max"] as const;

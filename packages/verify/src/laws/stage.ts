@@ -1,7 +1,7 @@
 /**
  * Where the laws are played: an RFC repository on the simulator, three groups, and a pull request with a full RFC.
  */
-import { DEFAULT_TEMPLATES, exampleDocument, readShape } from "@rfckit/lint";
+import { DEFAULT_SHAPES, DEFAULT_TEMPLATES, exampleDocument } from "@rfckit/lint";
 import { createVirtualClock, createWorld, type PullHandle, type Wake, type World } from "@rfckit/simulator";
 
 export const BOT = "rfcbot[bot]";
@@ -23,7 +23,7 @@ ${Object.entries(GROUPS)
   .join("\n")}
 admins: [${ADMIN}]
 `;
-const FULL = readShape(DEFAULT_TEMPLATES.full, "full");
+const FULL = DEFAULT_SHAPES.full;
 const START = Date.UTC(2026, 0, 5, 9);
 
 export interface Stage {

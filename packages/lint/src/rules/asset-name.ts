@@ -1,0 +1,89 @@
+/**
+ * # `asset-name`
+ *
+ * A picture or another file beside an RFC isn't named after it. The name of the RFC's file and a hyphen begin the names of
+ * its assets (`<stem>-*`, or `<stem>.*`), or that of the folder that they are in: so everybody sees what belongs
+ * together, and no two RFCs use one name.
+ *
+ * Bad, as a draft, beside `accepted/map.png`:
+ *
+ * ```md
+ * # Motivation
+ *
+ * Snow closes the pass for five months a year.
+ *
+ * # Proposal sketch
+ *
+ * ![The tunnel on a map](map.png)
+ *
+ * # Open questions
+ *
+ * Who clears the road up to it?
+ * ```
+ *
+ * ```text
+ * accepted/map.png:1:1 warning The file "map.png" is not named after an RFC. Name it "pass-map.png".
+ * ```
+ *
+ * Good, as a draft, beside `accepted/pass-map.png`:
+ *
+ * ```md
+ * # Motivation
+ *
+ * Snow closes the pass for five months a year.
+ *
+ * # Proposal sketch
+ *
+ * ![The tunnel on a map](pass-map.png)
+ *
+ * # Open questions
+ *
+ * Who clears the road up to it?
+ * ```
+ */
+import { type AssetsInput, folderOf, nameOf, stemOf } from "../assets.ts";
+import { quote } from "../problem.ts";
+import type { Rule } from "../rule.ts";
+
+export const assetName = {
+  id: "asset-name",
+  severity: "warning",
+  says: "an asset is not named `<stem>-*`",
+  fixable: false,
+  aboutSections: false,
+  checkAssets,
+} as const satisfies Rule;
+
+const WHOLE_FILE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+function checkAssets({ judged, documents, shown }: AssetsInput) {
+  const stems = new Map<string, Set<string>>();
+  for (const path of documents) {
+    const folder = folderOf(path);
+    stems.set(folder, (stems.get(folder) ?? new Set()).add(stemOf(nameOf(path))));
+  }
+  return judged
+    .filter((path) => !isNamedAfterOne(path, stems))
+    .map((path) => {
+      const owner = shown?.get(path);
+      const name = quote(nameOf(path));
+      const better = owner === undefined ? undefined : `${stemOf(nameOf(owner))}-${nameOf(path)}`;
+      const advice =
+        better === undefined
+          ? "Begin its name with that of the RFC's file and a hyphen."
+          : `Name it ${quote(better)}.`;
+      const message = `The file ${name} is not named after an RFC. ${advice}`;
+      const suggestion = better === undefined ? {} : { suggestion: better };
+      return { path, finding: { place: WHOLE_FILE, message, ...suggestion } };
+    });
+}
+
+/** By its own name beside the RFC, or by that of a folder beside the RFC that it is in. */
+function isNamedAfterOne(path: string, stems: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  for (let at = path; at !== ""; at = folderOf(at)) {
+    const name = nameOf(at);
+    for (const stem of stems.get(folderOf(at)) ?? [])
+      if (name === stem || name.startsWith(`${stem}-`) || name.startsWith(`${stem}.`)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,83 @@
+/**
+ * # `link-relative`
+ *
+ * A link leads to a file that is not in the repository. What a pull request adds counts as there. Addresses with a
+ * scheme such as `https:` are not followed.
+ *
+ * Bad, as a draft, beside `accepted/pass-map.png`:
+ *
+ * ```md
+ * # Motivation
+ *
+ * Snow closes the pass for five months a year, as [the toll office says](../toll.md).
+ *
+ * # Proposal sketch
+ *
+ * ![The tunnel on a map](pass-mpa.png)
+ *
+ * # Open questions
+ *
+ * Who clears the road up to it? It is on [the map](pass-map.png).
+ * ```
+ *
+ * ```text
+ * 3:49 error There is no "toll.md" in the repository. Put the link right, or take it out.
+ * 7:1 error There is no "accepted/pass-mpa.png" in the repository. Did you mean "pass-map.png"?
+ * ```
+ *
+ * Good, as a draft, beside `accepted/toll.md` and `accepted/pass-map.png`:
+ *
+ * ```md
+ * # Motivation
+ *
+ * Snow closes the pass for five months a year, as [the toll office says](toll.md).
+ *
+ * # Proposal sketch
+ *
+ * ![The tunnel on a map](pass-map.png)
+ *
+ * # Open questions
+ *
+ * Who clears the road up to it?
+ * ```
+ */
+import { nearest } from "@rfckit/core";
+import { folderOf, nameOf } from "../assets.ts";
+import type { LinkUse } from "../link-uses.ts";
+import { type Finding, quote } from "../problem.ts";
+import type { RepositoryFiles } from "../repository-files.ts";
+import type { LinksInput, Rule } from "../rule.ts";
+
+export const linkRelative = {
+  id: "link-relative",
+  severity: "error",
+  says: "the target is not in the repository",
+  fixable: false,
+  aboutSections: false,
+  checkLinks,
+} as const satisfies Rule;
+
+function checkLinks({ links, files }: LinksInput): Finding[] {
+  return links.flatMap((link) => {
+    const { target, place } = link;
+    if (target.kind !== "file") return [];
+    if (target.path === null) {
+      const message = `The link ${quote(link.url)} leads out of the repository. Give the whole address, with "https://".`;
+      return [{ place, message }];
+    }
+    if (target.path === "" || files.kindOf(target.path) !== null) return [];
+    const near = nearestFile(target.path, link, files);
+    const missing = `There is no ${quote(target.path)} in the repository.`;
+    if (near === null) return [{ place, message: `${missing} Put the link right, or take it out.` }];
+    return [{ place, message: `${missing} Did you mean ${quote(near)}?`, suggestion: near }];
+  });
+}
+
+/** The address that was probably meant: of a file of nearly the same name in the same folder. */
+function nearestFile(path: string, { url }: LinkUse, files: RepositoryFiles): string | null {
+  const names = files.namesIn(folderOf(path));
+  const name = nearest(nameOf(path).toLowerCase(), names, (each) => each.toLowerCase());
+  if (name === null) return null;
+  const [written = ""] = url.split(/[?#]/u, 1);
+  return `${written.slice(0, written.lastIndexOf("/") + 1)}${name}${url.slice(written.length)}`;
+}

@@ -1,0 +1,89 @@
+/**
+ * # `repeated-word`
+ *
+ * A word stands twice in a row: "the the". It is off by default, since a few languages and styles repeat words on
+ * purpose; "that that" and "had had" are let through.
+ *
+ * Bad, as a draft, with the rule on:
+ *
+ * ```md
+ * # Motivation
+ *
+ * Snow closes the
+ * the pass for five months a year.
+ *
+ * # Proposal sketch
+ *
+ * A tunnel: two miles, *straight* straight through.
+ *
+ * # Open questions
+ *
+ * Who clears the road up to it?
+ * ```
+ *
+ * ```text
+ * 4:1 warning The word "the" stands here twice in a row. Take one of them out.
+ * ```
+ *
+ * Good, as a draft, with the rule on:
+ *
+ * ```md
+ * # Motivation
+ *
+ * Snow closes the pass for five months a year. He had had enough of it.
+ *
+ * # Proposal sketch
+ *
+ * A tunnel: two miles, `through through`.
+ *
+ * # Open questions
+ *
+ * Who clears the road up to it? It is 10 10ths of a mile.
+ * ```
+ */
+import type { Nodes, Text } from "mdast";
+import { placeOf } from "../document.ts";
+import { type Finding, quote } from "../problem.ts";
+import type { Rule, RuleInput } from "../rule.ts";
+import { walkTree } from "../walk-tree.ts";
+
+export const repeatedWord = {
+  id: "repeated-word",
+  severity: "off",
+  says: '"the the"',
+  fixable: false,
+  aboutSections: false,
+  check,
+} as const satisfies Rule;
+
+const MEANT = new Set(["that", "had", "is", "bye", "tut", "no", "very", "really"]);
+/** A word, and the blanks up to the same word again. `> ` may stand between them where a quotation's line ends. */
+const TWICE =
+  /(?<![\p{L}\p{N}_'’-])(\p{L}{2,})([^\S\n]*\n?[^\S\n]*(?:>[^\S\n]*)*)(?<=\s)(\1)(?![\p{L}\p{N}_'’-])/giu;
+
+function check({ document }: RuleInput): Finding[] {
+  const found: Finding[] = [];
+  for (const block of document.parts.phrasings) {
+    for (const node of walkTree(block as Nodes, ({ type }) => type !== "inlineCode")) {
+      if (node.type === "text") found.push(...repetitionsIn(node, document.text));
+    }
+  }
+  return found;
+}
+
+function repetitionsIn(node: Text, text: string): Finding[] {
+  const { start, end } = node.position ?? {};
+  if (start?.offset === undefined || end?.offset === undefined) return [];
+  const source = text.slice(start.offset, end.offset);
+  return [...source.matchAll(TWICE)].flatMap((match) => {
+    const [, word = "", between = ""] = match;
+    if (MEANT.has(word.toLowerCase())) return [];
+    const at = match.index + word.length + between.length;
+    const before = source.slice(0, at);
+    const lineEnd = before.lastIndexOf("\n");
+    const line = placeOf(node).line + before.split("\n").length - 1;
+    const column = lineEnd === -1 ? placeOf(node).column + at : at - lineEnd;
+    const place = { line, column, endLine: line, endColumn: column + word.length };
+    return [{ place, message: `The word ${quote(word)} stands here twice in a row. Take one of them out.` }];
+  });
+}

@@ -1,0 +1,40 @@
+/** The anchors of a document, as GitHub gives them: its headings' slugs, and what HTML names. */
+import GithubSlugger, { slug as slugOf } from "github-slugger";
+import type { Heading } from "mdast";
+import { toString as toText } from "mdast-util-to-string";
+import type { DocumentParts } from "./document-parts.ts";
+import { elementsOf } from "./html-elements.ts";
+
+export { slugOf };
+
+/** A cheap look, before anything is taken apart. */
+const NAMED = /\b(?:id|name)\s*=/iu;
+
+export interface Anchors {
+  has(anchor: string): boolean;
+  /** In document order, each heading's with its heading's text. */
+  readonly headings: readonly { readonly slug: string; readonly node: Heading }[];
+  /** All of them. */
+  readonly all: ReadonlySet<string>;
+}
+
+export function anchorsOf({ headings, html, footnotes }: DocumentParts): Anchors {
+  const slugger = new GithubSlugger();
+  const slugs = headings.map((node) => ({ slug: slugger.slug(headingText(node)), node }));
+  const all = new Set(slugs.map(({ slug }) => slug));
+  for (const node of html) {
+    if (!NAMED.test(node.value)) continue;
+    for (const { attributes } of elementsOf(node))
+      for (const name of [attributes.get("id"), attributes.get("name")])
+        if (name !== undefined) all.add(name);
+  }
+  // GitHub's own anchors of footnotes.
+  if (footnotes.length > 0) all.add("footnote-label");
+  for (const { identifier } of footnotes) all.add(`user-content-fn-${identifier}`);
+  return { has: (anchor) => all.has(anchor), headings: slugs, all };
+}
+
+/** What GitHub makes the slug of: the text that shows, without pictures and HTML. */
+export function headingText(heading: Heading): string {
+  return toText(heading, { includeHtml: false, includeImageAlt: false });
+}

@@ -24,7 +24,7 @@ const sources = housed.filter((path) => path.split("/")[2] === "src" && !path.en
 const LAYERS = [
   ["core"],
   ["commands", "config", "lint"],
-  ["reconciler"],
+  ["reconciler", "checkout"],
   ["github", "store", "simulator"],
   ["app", "verify"],
   ["rehearsal"],

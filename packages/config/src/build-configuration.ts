@@ -15,13 +15,7 @@ export function buildConfiguration(file: ConfigurationFile, tree: Tree): Configu
     mentions: file.mentions,
     projects: Object.entries(file.projects).map(([label, project]) => buildProject(label, project, tree)),
     admins: buildLogins(file.admins, ["admins"], tree),
-    rfcs: {
-      directory: normalisePath(file.rfcs.directory),
-      templates: {
-        draft: normalisePath(file.rfcs.templates.draft),
-        full: normalisePath(file.rfcs.templates.full),
-      },
-    },
+    rfcs: buildRfcs(file.rfcs),
     policy: {
       fcp: {
         length: file.fcp.days * DAY,
@@ -63,7 +57,15 @@ function buildLogins(written: readonly string[], path: Path, tree: Tree): Login[
   });
 }
 
-function buildLint(lint: ConfigurationFile["lint"]): LintSettings {
+export function buildRfcs({ directory, templates }: ConfigurationFile["rfcs"]): Configuration["rfcs"] {
+  const { draft, full } = templates;
+  return {
+    directory: normalisePath(directory),
+    templates: { draft: normalisePath(draft), full: normalisePath(full) },
+  };
+}
+
+export function buildLint(lint: ConfigurationFile["lint"]): LintSettings {
   return {
     rules: lint.rules,
     overrides: lint.overrides.map(({ files, stage, rules }) => ({ files, stage: stage ?? null, rules })),

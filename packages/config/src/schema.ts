@@ -11,13 +11,12 @@ import { formatDuration, parseDuration, suggestDuration } from "./duration.ts";
 import { lintSchema } from "./lint-schema.ts";
 import { quote } from "./problem.ts";
 import { bareLogin, projects } from "./projects-schema.ts";
+import { rfcsSchema } from "./rfcs-schema.ts";
 import {
   choice,
   days,
-  directory,
   dispositionLabel,
   duration,
-  file,
   flag,
   fold,
   label,
@@ -31,18 +30,6 @@ import { section, worded } from "./wording.ts";
 
 const { fcp: period, objection, merge, labels: names, signOffByReview } = DEFAULT_POLICY;
 const DAYS = period.length / DAY;
-
-const rfcs = section({
-  directory: directory.default("accepted").meta({
-    description: "The folder that RFCs are added to, and below which a pull request is about an RFC (D1).",
-  }),
-  templates: section({
-    draft: file.default("templates/draft.md").meta({ description: "The form of a draft RFC (R2)." }),
-    full: file.default("templates/full.md").meta({ description: "The form of a full RFC (R3)." }),
-  })
-    .prefault({})
-    .meta({ description: "The forms an RFC takes. The linter's rules about sections are read from them." }),
-});
 
 const reminders = listOf(
   lapse,
@@ -117,7 +104,7 @@ const settings = {
     .meta({
       description: "Who may cancel motions and overrule objections; always recorded as such (D6, D24).",
     }),
-  rfcs: rfcs.prefault({}).meta({ description: "Where RFCs and their templates are." }),
+  rfcs: rfcsSchema.prefault({}).meta({ description: "Where RFCs and their templates are." }),
   fcp: fcp.prefault({}).meta({ description: "The final comment period." }),
   signOff: section({
     reviews: flag

@@ -17,6 +17,7 @@ import {
 import { MOST_CHARACTERS, readDocument } from "./document.ts";
 import { type ReadYaml, readFrontMatter } from "./front-matter.ts";
 import type { LinkUse } from "./link-uses.ts";
+import type { ParserName } from "./parsers/load-parser.ts";
 import type { Parse } from "./parsers/parse.ts";
 import type { Problem } from "./problem.ts";
 import type { RepositoryFiles } from "./repository-files.ts";
@@ -34,6 +35,8 @@ export interface LintOptions {
   readonly stage?: Stage;
   readonly templates: Templates;
   readonly parse: Parse;
+  /** Which one that is; the fast one if it isn't said. */
+  readonly parser?: ParserName;
   /** Needed where a document begins with front matter; see `mayHaveFrontMatter`. */
   readonly readYaml?: ReadYaml;
   /** Severities that differ from the rules' own. */
@@ -75,7 +78,8 @@ export function lint(text: string, options: LintOptions): LintResult {
 /** The first step: the document by itself. */
 export function lintText(source: string, options: LintOptions): ReadResult {
   const { path, parse, templates, rules = {} } = options;
-  const slow = options.canBeStopped === true ? null : findSlowText(source.slice(0, MOST_CHARACTERS));
+  const slow =
+    options.canBeStopped === true ? null : findSlowText(source.slice(0, MOST_CHARACTERS), options.parser);
   if (slow !== null) {
     const problems = sayReading("time-limit", sayTooSlow(slow), rules);
     return { path, stage: options.stage ?? "full", problems, cutOff: true, links: [] };

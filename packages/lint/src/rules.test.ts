@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parsers } from "../test/parsers.ts";
-import { type Example, readRulePage } from "./examples.ts";
+import { type Example, readRulePage } from "../test/read-rule-page.ts";
 import { checkAssets, DEFAULT_TEMPLATES, lint, type Problem, RULES, type RuleId } from "./index.ts";
 import { readYaml } from "./parsers/read-yaml.ts";
 import { readShown } from "./shown.ts";

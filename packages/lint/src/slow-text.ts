@@ -7,6 +7,8 @@
  * process that can be stopped, and nothing is lost but a moment.
  */
 
+import type { ParserName } from "./parsers/load-parser.ts";
+
 /** Marks of quotations and lists at the beginning of a line: so many within each other nobody reads. */
 const MOST_NESTING = 100;
 /**
@@ -19,8 +21,14 @@ const ADDRESS = 20;
 /** In blocks that are shorter no text is slow. */
 const SHORTEST = 2048;
 
+/** What the reference parser can take in one block: it is slower by far, and walks through a block for every bracket. */
+const REFERENCE = { nesting: 20, work: 3e6, length: 32_768 };
+const FAST = { nesting: MOST_NESTING, work: MOST_WORK, length: Number.POSITIVE_INFINITY };
+type Limits = typeof FAST;
+
 /** The line, from 1, where a text begins that might stall the parser; `null` where there is none. */
-export function findSlowText(text: string): number | null {
+export function findSlowText(text: string, parser: ParserName = "fast"): number | null {
+  const limits = parser === "fast" ? FAST : REFERENCE;
   let line = 0;
   let blockStart = 0;
   let blockLine = 1;
@@ -31,16 +39,18 @@ export function findSlowText(text: string): number | null {
     const first = firstVisible(text, start, end);
     const isBlank = first === end;
     if (isBlank || beginsBlock(text, first)) {
-      if (start - blockStart >= SHORTEST && isSlow(text, blockStart, start)) return blockLine;
+      if (start - blockStart >= SHORTEST && isSlow(text, blockStart, start, limits)) return blockLine;
       blockStart = isBlank ? end + 1 : start;
       blockLine = isBlank ? line + 1 : line;
     }
-    if (end - first > MOST_NESTING && countNesting(text, first, end) > MOST_NESTING) {
+    if (end - first > limits.nesting && countNesting(text, first, end) > limits.nesting) {
       return line;
     }
     start = end + 1;
   }
-  return text.length - blockStart >= SHORTEST && isSlow(text, blockStart, text.length) ? blockLine : null;
+  return text.length - blockStart >= SHORTEST && isSlow(text, blockStart, text.length, limits)
+    ? blockLine
+    : null;
 }
 
 function firstVisible(text: string, start: number, end: number): number {
@@ -76,8 +86,9 @@ function countNesting(text: string, start: number, end: number): number {
   return marks;
 }
 
-function isSlow(text: string, start: number, end: number): boolean {
-  const most = MOST_WORK / (end - start);
+function isSlow(text: string, start: number, end: number, { work, length }: Limits): boolean {
+  if (end - start > length) return true;
+  const most = work / (end - start);
   let marks = 0;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);

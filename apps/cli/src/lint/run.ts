@@ -1,0 +1,303 @@
+/** `rfc lint`: from what was asked to an exit status. */
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import {
+  type Checkout,
+  findChangedFiles,
+  hintsOf,
+  isWithin,
+  listFiles,
+  locateRoot,
+  openCheckout,
+  readEarlierTemplates,
+} from "@rfckit/checkout";
+import { nearest } from "@rfckit/core";
+import {
+  type CompilePattern,
+  createSettings,
+  type FileReport,
+  loadParser,
+  makeReport,
+  RULES,
+  type RuleSettings,
+  readShapes,
+} from "@rfckit/lint";
+import type { Io } from "../io.ts";
+import { createStatusLine } from "../status-line.ts";
+import { UsageError } from "../usage-error.ts";
+import { buildStamp } from "./build-stamp.ts";
+import { type LintCache, openCache } from "./cache.ts";
+import { historyStamp } from "./history-stamp.ts";
+import { createSession, type Linted, type Session } from "./lint-files.ts";
+import { lintInProcess, MAY_BE_STOPPED } from "./lint-in-process.ts";
+import type { LintRequest } from "./request.ts";
+import { writeReport } from "./write-report.ts";
+
+/** What was found, and what couldn't be done. */
+export interface Outcome {
+  readonly files: readonly FileReport[];
+  /** One line each. */
+  readonly troubles: readonly string[];
+}
+
+export async function run(request: LintRequest, io: Io): Promise<number> {
+  if (request.watch) {
+    const { watch } = await import("./watch.ts");
+    return watch(request, io, lintOnce);
+  }
+  return lintOnce(request, io);
+}
+
+async function lintOnce(request: LintRequest, io: Io): Promise<number> {
+  const troubles: string[] = [];
+  const opened = await open(request, io, troubles);
+  const { session, cache } = opened;
+  const files = request.isStdin
+    ? await lintStdin(request, opened, io)
+    : await lintPaths(request, opened, io, troubles);
+  cache?.save();
+  if (request.fix && request.dryRun) return endWith(0, files, troubles, io);
+  const baseline = request.baseline === undefined ? null : await import("./baseline.ts");
+  if (baseline !== null && request.updateBaseline) {
+    const told = baseline.updateBaseline(resolve(io.cwd, request.baseline ?? ""), files);
+    await io.stderr.write(`rfc: ${told}\n`);
+    return endWith(0, [], troubles, io);
+  }
+  const known = baseline?.applyBaseline(resolve(io.cwd, request.baseline ?? ""), files);
+  if (known?.trouble !== undefined) troubles.push(known.trouble);
+  const report = makeReport(known?.files ?? files);
+  await writeReport({
+    report,
+    request,
+    io,
+    root: opened.checkout.root,
+    session,
+    known: known?.counts ?? null,
+  });
+  await tell(troubles, io);
+  if (troubles.length > 0) return 2;
+  return report.errors > 0 || report.warnings > request.maxWarnings ? 1 : 0;
+}
+
+async function endWith(
+  status: number,
+  _: readonly FileReport[],
+  troubles: readonly string[],
+  io: Io,
+): Promise<number> {
+  await tell(troubles, io);
+  return troubles.length > 0 ? 2 : status;
+}
+
+async function tell(troubles: readonly string[], io: Io): Promise<void> {
+  for (const trouble of troubles) await io.stderr.write(`rfc: ${trouble}\n`);
+}
+
+interface Opened {
+  readonly checkout: Checkout;
+  readonly session: Session;
+  readonly cache: LintCache | null;
+}
+
+async function open(request: LintRequest, io: Io, troubles: string[]): Promise<Opened> {
+  const { cwd, env } = io;
+  const loading = loadParser(request.parser);
+  // Whoever waits for it below hears of a failure.
+  loading.catch(() => {});
+  const root = locateRoot(cwd, request.stdinFilename ?? request.paths[0]);
+  const useCache = request.cache && !request.fix && !request.isStdin;
+  const cache = useCache ? openCache(root, env) : null;
+  const checkout = await openCheckout({ cwd, root, config: request.config, remember: cache?.configurations });
+  troubles.push(...checkout.troubles);
+  const { lint } = checkout.configuration;
+  const rules = knownRules(lint.rules, troubles);
+  const overrides = lint.overrides.map((each) => ({ ...each, rules: knownRules(each.rules, troubles) }));
+  const stamp = historyStamp(root);
+  const remembered = stamp === null ? [] : cache?.earlier.recall(stamp);
+  const history = remembered === undefined ? readEarlierTemplates(checkout) : [];
+  const [{ parse, instead, name }, earlier, compile] = await Promise.all([
+    loading,
+    history,
+    overrides.length > 0 ? loadPatterns() : NO_PATTERN,
+  ]);
+  if (instead !== undefined)
+    await io.stderr.write(`rfc: the fast parser can't load here, so the slower one is used (${instead}).\n`);
+  const earlierHints = remembered ?? hintsOf(earlier, parse);
+  if (remembered === undefined && stamp !== null) cache?.earlier.keep(stamp, earlierHints);
+  troubles.push(...templateTroubles(checkout, parse));
+  const { templates, configuration, isKnown } = checkout;
+  cache?.rest(
+    JSON.stringify([
+      buildStamp(),
+      name,
+      request.stage ?? null,
+      configuration,
+      isKnown,
+      templates,
+      earlierHints,
+    ]),
+  );
+  const canBeStopped = env[MAY_BE_STOPPED] !== undefined;
+  const session = createSession({
+    checkout,
+    parse,
+    parser: name,
+    settingsOf: createSettings(rules, overrides, compile),
+    stage: request.stage,
+    earlierHints,
+    cache,
+    canBeStopped,
+    lintSlowly: (text, path, stage) =>
+      lintInProcess({ text, path, stage, request, cwd, env, limit: lint.timeLimit }),
+    loadYaml: async () => (await import("@rfckit/lint/read-yaml")).readYaml,
+  });
+  return { checkout, session, cache };
+}
+
+const NO_PATTERN: CompilePattern = () => () => false;
+
+async function loadPatterns(): Promise<CompilePattern> {
+  const { default: picomatch } = await import("picomatch");
+  return (pattern) => picomatch(pattern, { dot: true });
+}
+
+const IDS: readonly string[] = RULES.map(({ id }) => id);
+
+/** Which rules there are, the configuration's schema doesn't know. */
+function knownRules(rules: Readonly<Record<string, string>>, troubles: string[]): RuleSettings {
+  const known = Object.entries(rules).filter(([id]) => {
+    if (IDS.includes(id)) return true;
+    const near = nearest(id, IDS);
+    const advice = near === null ? "`rfc lint --rules` lists them." : `Did you mean \`${near}\`?`;
+    troubles.push(`The configuration names a rule \`${id}\`, and there is none. ${advice}`);
+    return false;
+  });
+  return Object.fromEntries(known) as RuleSettings;
+}
+
+function templateTroubles(
+  { templates, templatePaths }: Checkout,
+  parse: Parameters<typeof readShapes>[1],
+): string[] {
+  const shapes = readShapes(templates, parse);
+  return (["draft", "full"] as const).flatMap((stage) =>
+    shapes[stage].problems.map(({ line, message }) => `${templatePaths[stage] ?? stage}:${line}: ${message}`),
+  );
+}
+
+async function lintStdin(request: LintRequest, { checkout, session }: Opened, io: Io): Promise<FileReport[]> {
+  let source = "";
+  for await (const part of io.stdin) source += part;
+  const named = request.stdinFilename;
+  // Without a name it is a document of the RFC directory, and nothing is said of its name.
+  const path =
+    named === undefined
+      ? `${checkout.configuration.rfcs.directory}/`
+      : session.pathOf(resolve(io.cwd, named));
+  if (request.fix) {
+    const fixed = await session.fixSource(source, path);
+    if (fixed !== null) {
+      const { writeDiff } = await import("./diff.ts");
+      await io.stdout.write(writeDiff(named ?? "<stdin>", source, fixed, io.stdout.color));
+    }
+    return [];
+  }
+  const { links, ...report } = await session.lintSource(source, path);
+  return [{ ...report, path: named === undefined ? "<stdin>" : report.path }];
+}
+
+async function lintPaths(
+  request: LintRequest,
+  opened: Opened,
+  io: Io,
+  troubles: string[],
+): Promise<FileReport[]> {
+  const { checkout, session } = opened;
+  const listed = await listFiles(io.cwd, pathsToList(request, checkout, io.cwd));
+  troubles.push(...listed.troubles);
+  let { documents, assets } = listed;
+  if (request.changed !== undefined) {
+    const changed = await findChangedFiles(checkout.root, request.changed);
+    if (!changed.ok) throw new UsageError(changed.why);
+    documents = documents.filter((file) => changed.changed.has(file));
+    assets = assets.filter((file) => changed.added.has(file));
+  }
+  const progress = createProgress(io, documents.length);
+  const linted: Linted[] = [];
+  for (const file of documents) {
+    const result = request.fix
+      ? await fixFile(file, request, opened, io, troubles)
+      : await session.lintFile(file);
+    if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
+    else if (result !== null) linted.push(result);
+    progress.step(linted.length);
+  }
+  progress.close();
+  const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets, linted);
+  return [...linted.map(({ links, ...report }) => report), ...judged];
+}
+
+/** What is meant by nothing, and by a folder around the RFC directory: that directory. */
+function pathsToList(
+  { paths }: LintRequest,
+  { root, configuration }: Checkout,
+  cwd: string,
+): readonly string[] {
+  const directory = join(root, configuration.rfcs.directory);
+  if (paths.length === 0) {
+    if (existsSync(directory)) return [directory];
+    const shown = relative(cwd, directory) || directory;
+    throw new UsageError(
+      `there is no folder ${shown} here. Name the files to lint, or say in .github/rfcbot.yml where the RFCs are (rfcs.directory).`,
+    );
+  }
+  return paths.map((path) => {
+    const target = resolve(cwd, path);
+    return target !== directory && isWithin(target, directory) && existsSync(directory) ? directory : path;
+  });
+}
+
+async function fixFile(
+  file: string,
+  request: LintRequest,
+  { session }: Opened,
+  io: Io,
+  troubles: string[],
+): Promise<Linted | string | null> {
+  const { readTextFile } = await import("@rfckit/checkout");
+  const { replaceFile } = await import("./replace-file.ts");
+  const read = readTextFile(file);
+  if (!read.ok) return read.says;
+  const path = session.pathOf(file);
+  const fixed = await session.fixSource(read.text, path);
+  if (request.dryRun) {
+    if (fixed === null) return null;
+    const { writeDiff } = await import("./diff.ts");
+    await io.stdout.write(writeDiff(relative(io.cwd, file), read.text, fixed, io.stdout.color));
+    return null;
+  }
+  if (fixed !== null) {
+    const why = replaceFile(file, read.text, fixed);
+    if (why !== null) troubles.push(`${relative(io.cwd, file) || file} ${why}`);
+    else return session.lintSource(fixed, path);
+  }
+  return session.lintSource(read.text, path);
+}
+
+/** How long a run takes before it tells how far it is, in ms. */
+const PATIENCE = 1000;
+
+function createProgress(io: Io, total: number) {
+  const began = Date.now();
+  let line: ReturnType<typeof createStatusLine> | null = null;
+  let steps = 0;
+  return {
+    step(done: number) {
+      steps += 1;
+      if (steps % 16 !== 0 || Date.now() - began < PATIENCE) return;
+      line ??= createStatusLine(io.stderr);
+      line.show(() => `rfc: ${done} of ${total} documents linted`);
+    },
+    close: () => line?.close(),
+  };
+}

@@ -1,0 +1,8 @@
+/** An RFC repository on disk. */
+export * from "./changed-files.ts";
+export * from "./earlier-hints.ts";
+export * from "./find-root.ts";
+export * from "./list-files.ts";
+export * from "./open-checkout.ts";
+export * from "./read-text-file.ts";
+export * from "./repository-files.ts";

@@ -1,0 +1,46 @@
+/** What rules ask of the files around a document. Each file is looked at once in a run. */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Parse, type RepositoryFiles, readAnchors } from "@rfckit/lint";
+import { readTextFile } from "./read-text-file.ts";
+
+const MARKDOWN = /\.(?:md|markdown)$/iu;
+
+export function createRepositoryFiles(root: string, parse: Parse): RepositoryFiles {
+  const kinds = new Map<string, "file" | "folder" | null>();
+  const anchors = new Map<string, ReadonlySet<string> | null>();
+  return {
+    kindOf(path) {
+      const before = kinds.get(path);
+      if (before !== undefined) return before;
+      const kind = lookAt(join(root, path));
+      kinds.set(path, kind);
+      return kind;
+    },
+    namesIn(folder) {
+      try {
+        return readdirSync(join(root, folder));
+      } catch {
+        return [];
+      }
+    },
+    anchorsOf(path) {
+      const before = anchors.get(path);
+      if (before !== undefined) return before;
+      const read = MARKDOWN.test(path) ? readTextFile(join(root, path)) : null;
+      const found = read?.ok === true ? readAnchors(read.text, parse) : null;
+      anchors.set(path, found);
+      return found;
+    },
+  };
+}
+
+/** A link that leads in a circle, or to where nobody may look, leads nowhere. */
+function lookAt(path: string): "file" | "folder" | null {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? null : stats.isDirectory() ? "folder" : "file";
+  } catch {
+    return null;
+  }
+}

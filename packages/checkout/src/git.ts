@@ -1,5 +1,4 @@
 /** Asks git. Where it isn't there, or says no, that is told by its words. */
-import { execFile } from "node:child_process";
 
 export type GitAnswer =
   | { readonly ok: true; readonly out: string }
@@ -8,7 +7,9 @@ export type GitAnswer =
 /** In bytes: paths of a hundred thousand files, or all versions of two templates. */
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-export function askGit(root: string, args: readonly string[], input = ""): Promise<GitAnswer> {
+export async function askGit(root: string, args: readonly string[], input = ""): Promise<GitAnswer> {
+  // Loaded here: where there is no git, nobody needs it.
+  const { execFile } = await import("node:child_process");
   return new Promise((resolve) => {
     const options = { cwd: root, maxBuffer: MOST_OUTPUT, encoding: "utf8", windowsHide: true } as const;
     const child = execFile("git", [...args], options, (error, out, complaint) => {

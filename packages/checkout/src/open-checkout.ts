@@ -5,11 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import {
-  DEFAULT_LINT_CONFIGURATION,
-  type LintConfiguration,
-  readLintConfiguration,
-} from "@rfckit/config/lint";
+import { DEFAULT_LINT_CONFIGURATION, type LintConfiguration } from "@rfckit/config/lint";
 import { DEFAULT_TEMPLATES, type Templates } from "@rfckit/lint";
 import { CONFIGURATION, findRoot } from "./find-root.ts";
 import { readTextFile } from "./read-text-file.ts";
@@ -96,6 +92,7 @@ async function readConfigurationFile(wanted: ConfigurationFile): Promise<LintCon
   }
   const before = remember?.recall(read.text);
   if (before !== undefined) return before;
+  const { readLintConfiguration } = await import("@rfckit/config/read-lint");
   const result = await readLintConfiguration(read.text);
   if (!result.ok) {
     for (const { line, column, message } of result.problems)

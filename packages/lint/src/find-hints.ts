@@ -32,6 +32,8 @@ interface Hint {
 const FEWEST_WORDS = 4;
 /** Words that are shorter are looked for only when a hint is compared. */
 const SHORTEST_KEY = 4;
+/** Of a hint's longer words so many must be there as they are; the others may be misspelt. */
+const LEAST_KEYS = 0.7;
 /** One word in so many may differ, be missing or added. */
 const WORDS_A_SLIP = 7;
 
@@ -81,9 +83,8 @@ function scan(text: string, known: Uint8Array): Hit[] {
   let length = 0;
   for (let index = 0; index <= text.length; index += 1) {
     const code = index === text.length ? 32 : text.charCodeAt(index);
-    const lower = code | 32;
-    if ((lower > 96 && lower < 123) || code > 191 || (code > 47 && code < 58)) {
-      hash = (Math.imul(hash, 31) + (code < 128 ? lower : code)) | 0;
+    if (isLetter(code)) {
+      hash = (Math.imul(hash, 31) + (code < 128 ? code | 32 : code)) | 0;
       length += 1;
       continue;
     }
@@ -107,14 +108,17 @@ function hashOf(word: string): number {
 /** The stretches of a text in which most of a hint's longer words stand close together. */
 function* candidates({ text, keys }: Hint, hits: readonly Hit[]): Generator<[number, number]> {
   const own = hits.filter(({ key }) => keys.has(key));
-  const wanted = Math.max(1, Math.ceil(keys.size * 0.6));
-  const reach = text.length * 2 + 80;
+  const wanted = Math.max(1, Math.ceil(keys.size * LEAST_KEYS));
+  if (own.length < wanted) return;
+  const reach = Math.ceil(text.length * 1.5) + 60;
   for (let first = 0; first < own.length; first += 1) {
     const start = own[first]?.at ?? 0;
     const near = new Set<number>();
-    let last = first;
-    for (; last < own.length && (own[last]?.at ?? 0) - start <= reach; last += 1)
-      near.add(own[last]?.key ?? 0);
+    for (let last = first; last < own.length; last += 1) {
+      const hit = own[last];
+      if (hit === undefined || hit.at - start > reach) break;
+      near.add(hit.key);
+    }
     if (near.size < wanted) continue;
     yield [start - text.length, start + reach + 40];
     // The next one begins behind what was compared just now.
@@ -128,47 +132,69 @@ interface Word {
   readonly to: number;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['\u2019][\p{L}\p{N}]+)*/gu;
+function isLetter(code: number): boolean {
+  const lower = code | 32;
+  return (lower > 96 && lower < 123) || code > 191 || (code > 47 && code < 58);
+}
 
+/** The words of a stretch of a text, in lower case; an apostrophe within a word belongs to it. */
 function wordsOf(text: string, from = 0, to = text.length): Word[] {
-  const begin = Math.max(0, from);
-  return [...text.slice(begin, Math.max(begin, to)).matchAll(WORD)].map(({ 0: word, index }) => ({
-    word: word.toLowerCase().replaceAll("\u2019", "'"),
-    from: begin + index,
-    to: begin + index + word.length,
-  }));
+  const words: Word[] = [];
+  const end = Math.min(to, text.length);
+  let start = -1;
+  for (let index = Math.max(0, from); index <= end; index += 1) {
+    if (index < end && isLetter(text.charCodeAt(index))) {
+      if (start === -1) start = index;
+      continue;
+    }
+    const isInside = start !== -1 && index + 1 < end && isLetter(text.charCodeAt(index + 1));
+    if (isInside && (text[index] === "'" || text[index] === "\u2019")) continue;
+    if (start !== -1) {
+      const word = text.slice(start, index).toLowerCase().replaceAll("\u2019", "'");
+      words.push({ word, from: start, to: index });
+    }
+    start = -1;
+  }
+  return words;
 }
 
 /** Where the hint stands whole in a stretch of a text, by the fewest slips; `null` where there are too many. */
 function compare({ words: wanted }: Hint, text: string, from: number, to: number) {
   const words = wordsOf(text, from, to);
   const most = Math.floor(wanted.length / WORDS_A_SLIP);
-  // Each cell: the fewest slips between the hint's first words and those that end here, and where those begin.
-  let above = Array.from({ length: words.length + 1 }, (_, index) => ({ slips: 0, start: index }));
+  const size = words.length + 1;
+  // By column: the fewest slips between the hint's first words and those that end here, and where those begin.
+  let slips = new Int32Array(size);
+  let starts = Int32Array.from({ length: size }, (_, index) => index);
   for (const [row, word] of wanted.entries()) {
-    const cells = [{ slips: row + 1, start: 0 }];
-    for (const [column, other] of words.entries()) {
-      const before = above[column] ?? NONE;
-      const left = cells[column] ?? NONE;
-      const over = above[column + 1] ?? NONE;
-      const same = before.slips + (isSameWord(word, other.word) ? 0 : 1);
-      if (same <= left.slips + 1 && same <= over.slips + 1) cells.push({ slips: same, start: before.start });
-      else if (left.slips <= over.slips) cells.push({ slips: left.slips + 1, start: left.start });
-      else cells.push({ slips: over.slips + 1, start: over.start });
+    const nextSlips = new Int32Array(size);
+    const nextStarts = new Int32Array(size);
+    nextSlips[0] = row + 1;
+    for (let column = 1; column < size; column += 1) {
+      const same = at(slips, column - 1) + (isSameWord(word, words[column - 1]?.word ?? "") ? 0 : 1);
+      const added = at(nextSlips, column - 1) + 1;
+      const missing = at(slips, column) + 1;
+      const fewest = Math.min(same, added, missing);
+      nextSlips[column] = fewest;
+      nextStarts[column] =
+        fewest === same
+          ? at(starts, column - 1)
+          : fewest === added
+            ? at(nextStarts, column - 1)
+            : at(starts, column);
     }
-    above = cells;
+    [slips, starts] = [nextSlips, nextStarts];
   }
-  let best = NONE;
   let end = 0;
-  above.forEach((cell, index) => {
-    if (cell.slips < best.slips) [best, end] = [cell, index];
-  });
-  const [first, last] = [words[best.start], words[end - 1]];
-  if (best.slips > most || first === undefined || last === undefined) return null;
+  for (let column = 1; column < size; column += 1) if (at(slips, column) < at(slips, end)) end = column;
+  const [first, last] = [words[at(starts, end)], words[end - 1]];
+  if (at(slips, end) > most || first === undefined || last === undefined) return null;
   return { from: first.from, to: last.to };
 }
 
-const NONE = { slips: Number.POSITIVE_INFINITY, start: 0 };
+function at(numbers: Int32Array, index: number): number {
+  return numbers[index] ?? 0;
+}
 
 /** A slip of the fingers in a long word makes no other word of it. */
 function isSameWord(one: string, other: string): boolean {

@@ -4,10 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import type { FileReport, Stage } from "@rfckit/lint";
-import type { LintRequest } from "./request.ts";
-
-/** Set in the process that may be stopped. */
-export const MAY_BE_STOPPED = "RFCKIT_LINT_MAY_BE_STOPPED";
+import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
 
 export interface SlowJob {
   readonly text: string;

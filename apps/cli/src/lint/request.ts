@@ -26,6 +26,9 @@ export interface LintRequest {
   readonly parser: "fast" | "reference";
 }
 
+/** Set in the environment of a process that lints one document and may be stopped. */
+export const MAY_BE_STOPPED = "RFCKIT_LINT_MAY_BE_STOPPED";
+
 /** Where a baseline is kept if none is named. */
 export const USUAL_BASELINE = ".github/rfc-lint-baseline.json";
 

@@ -10,6 +10,7 @@ import {
   locateRoot,
   openCheckout,
   readEarlierTemplates,
+  readTextFile,
 } from "@rfckit/checkout";
 import { nearest } from "@rfckit/core";
 import {
@@ -29,16 +30,9 @@ import { buildStamp } from "./build-stamp.ts";
 import { type LintCache, openCache } from "./cache.ts";
 import { historyStamp } from "./history-stamp.ts";
 import { createSession, type Linted, type Session } from "./lint-files.ts";
-import { lintInProcess, MAY_BE_STOPPED } from "./lint-in-process.ts";
-import type { LintRequest } from "./request.ts";
+import { replaceFile } from "./replace-file.ts";
+import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
 import { writeReport } from "./write-report.ts";
-
-/** What was found, and what couldn't be done. */
-export interface Outcome {
-  readonly files: readonly FileReport[];
-  /** One line each. */
-  readonly troubles: readonly string[];
-}
 
 export async function run(request: LintRequest, io: Io): Promise<number> {
   if (request.watch) {
@@ -56,12 +50,12 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     ? await lintStdin(request, opened, io)
     : await lintPaths(request, opened, io, troubles);
   cache?.save();
-  if (request.fix && request.dryRun) return endWith(0, files, troubles, io);
+  if (request.fix && request.dryRun) return endWith(troubles, io);
   const baseline = request.baseline === undefined ? null : await import("./baseline.ts");
   if (baseline !== null && request.updateBaseline) {
     const told = baseline.updateBaseline(resolve(io.cwd, request.baseline ?? ""), files);
     await io.stderr.write(`rfc: ${told}\n`);
-    return endWith(0, [], troubles, io);
+    return endWith(troubles, io);
   }
   const known = baseline?.applyBaseline(resolve(io.cwd, request.baseline ?? ""), files);
   if (known?.trouble !== undefined) troubles.push(known.trouble);
@@ -79,14 +73,9 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
   return report.errors > 0 || report.warnings > request.maxWarnings ? 1 : 0;
 }
 
-async function endWith(
-  status: number,
-  _: readonly FileReport[],
-  troubles: readonly string[],
-  io: Io,
-): Promise<number> {
+async function endWith(troubles: readonly string[], io: Io): Promise<number> {
   await tell(troubles, io);
-  return troubles.length > 0 ? 2 : status;
+  return troubles.length > 0 ? 2 : 0;
 }
 
 async function tell(troubles: readonly string[], io: Io): Promise<void> {
@@ -147,8 +136,16 @@ async function open(request: LintRequest, io: Io, troubles: string[]): Promise<O
     earlierHints,
     cache,
     canBeStopped,
-    lintSlowly: (text, path, stage) =>
-      lintInProcess({ text, path, stage, request, cwd, env, limit: lint.timeLimit }),
+    lintSlowly: async (text, path, stage) =>
+      (await import("./lint-in-process.ts")).lintInProcess({
+        text,
+        path,
+        stage,
+        request,
+        cwd,
+        env,
+        limit: lint.timeLimit,
+      }),
     loadYaml: async () => (await import("@rfckit/lint/read-yaml")).readYaml,
   });
   return { checkout, session, cache };
@@ -264,8 +261,6 @@ async function fixFile(
   io: Io,
   troubles: string[],
 ): Promise<Linted | string | null> {
-  const { readTextFile } = await import("@rfckit/checkout");
-  const { replaceFile } = await import("./replace-file.ts");
   const read = readTextFile(file);
   if (!read.ok) return read.says;
   const path = session.pathOf(file);

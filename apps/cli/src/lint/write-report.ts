@@ -6,6 +6,7 @@ import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BaselineCounts } from "./baseline.ts";
 import type { Session } from "./lint-files.ts";
+import { writeWhole } from "./replace-file.ts";
 import type { LintRequest } from "./request.ts";
 
 export interface ReportJob {
@@ -67,7 +68,6 @@ async function writeForPrograms(
 }
 
 async function save(text: string, output: string, io: Io): Promise<void> {
-  const { writeWhole } = await import("./replace-file.ts");
   const why = writeWhole(resolve(io.cwd, output), text);
   if (why !== null) throw new UsageError(`${output} ${why}`);
 }

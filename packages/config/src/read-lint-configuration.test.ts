@@ -1,7 +1,8 @@
 /** What the configuration says to the linter. */
 import { expect, test } from "vitest";
 import { formatProblem, readConfiguration } from "./index.ts";
-import { DEFAULT_LINT_CONFIGURATION, readLintConfiguration } from "./lint-configuration.ts";
+import { DEFAULT_LINT_CONFIGURATION } from "./lint-configuration.ts";
+import { readLintConfiguration } from "./read-lint-configuration.ts";
 
 const SMALLEST = "projects: { p: { groups: { A: [a], B: [b] } } }\n";
 

@@ -1,0 +1,42 @@
+/** `rfc lint --fix`. */
+import { chmodSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CLEAN, createRepository } from "./lint-stage.ts";
+
+const DEFECT = CLEAN.replace("# Motivation", "# Motivaton");
+
+describe("--fix", () => {
+  test("writes what is put right, keeps the file's rights, and leaves other files untouched", async () => {
+    const repository = createRepository({
+      "accepted/a.md": DEFECT.replaceAll("\n", "\r\n"),
+      "accepted/b.md": CLEAN,
+    });
+    chmodSync(join(repository.root, "accepted/a.md"), 0o640);
+    const before = statSync(join(repository.root, "accepted/b.md")).mtimeMs;
+    const { status, out } = await repository.lint(["--fix"]);
+    expect([status, out]).toEqual([0, "2 documents: no problems.\n"]);
+    expect(repository.read("accepted/a.md")).toBe(CLEAN.replaceAll("\n", "\r\n"));
+    expect(statSync(join(repository.root, "accepted/a.md")).mode & 0o777).toBe(0o640);
+    expect(statSync(join(repository.root, "accepted/b.md")).mtimeMs).toBe(before);
+  });
+
+  test("--dry-run prints a patch that git takes, and writes nothing", async () => {
+    const repository = createRepository({ "accepted/a.md": DEFECT });
+    repository.git("init", "-q");
+    const { status, out } = await repository.lint(["--fix", "--dry-run"]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^--- a\/accepted\/a\.md\n\+\+\+ b\/accepted\/a\.md\n@@/u);
+    expect(repository.read("accepted/a.md")).toBe(DEFECT);
+    repository.write("fix.patch", out);
+    repository.git("apply", "fix.patch");
+    expect(repository.read("accepted/a.md")).toBe(CLEAN);
+  });
+
+  test("through a symbolic link, which stays one", async () => {
+    const repository = createRepository({ "elsewhere/a.md": DEFECT, "accepted/b.md": CLEAN });
+    symlinkSync("../elsewhere/a.md", join(repository.root, "accepted/a.md"));
+    await repository.lint(["--fix"]);
+    expect(repository.read("elsewhere/a.md")).toBe(CLEAN);
+  });
+});

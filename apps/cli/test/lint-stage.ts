@@ -1,0 +1,74 @@
+/** An RFC repository in a temporary folder, and `rfc lint` in it. */
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { runProgram } from "../src/program.ts";
+import { captureIo } from "./captured-io.ts";
+
+export const SECTIONS = ["Summary", "Motivation", "Proposal", "Rationale and alternatives", "Open questions"];
+
+/** A clean full RFC. */
+export const CLEAN = SECTIONS.map((name) => `# ${name}\n\nText of ${name.toLowerCase()}.\n`).join("\n");
+
+const MAIN = join(import.meta.dirname, "../src/main.ts");
+
+/** Files by their paths. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+export function createRepository(files: Files = {}) {
+  const home = mkdtempSync(join(tmpdir(), "rfc-lint-"));
+  const root = join(home, "repository");
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const write = (path: string, content: string | Uint8Array): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  };
+  mkdirSync(root);
+  for (const [path, content] of Object.entries(files)) write(path, content);
+  const env = {
+    ...process.env,
+    XDG_CACHE_HOME: join(home, "cache"),
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+  };
+  return {
+    root,
+    home,
+    write,
+    read: (path: string) => readFileSync(join(root, path), "utf8"),
+    git: (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=ana", "-c", "user.email=ana@example.org", ...args], {
+        cwd: root,
+        encoding: "utf8",
+      }),
+    async lint(args: readonly string[] = [], { input = "", cwd = root } = {}) {
+      const { io, out, err } = captureIo(input);
+      const status = await runProgram(["lint", ...args], { ...io, env, cwd });
+      return { status, out: out(), err: err() };
+    },
+    /** `path:line rule`, as the report in JSON has them. */
+    async found(
+      args: readonly string[] = [],
+      options: { input?: string; cwd?: string } = {},
+    ): Promise<string[]> {
+      const { out } = await this.lint([...args, "--format", "json"], options);
+      return readReport(out);
+    },
+    /** Likewise, by a process of its own, as it is run by its users. */
+    foundByProcess(args: readonly string[] = []): string[] {
+      const words = [MAIN, "lint", "--format", "json", ...args];
+      const { stdout } = spawnSync(process.execPath, words, { cwd: root, env, encoding: "utf8" });
+      return readReport(stdout);
+    },
+  };
+}
+
+function readReport(out: string): string[] {
+  const { files } = JSON.parse(out) as {
+    files: { path: string; problems: { line: number; rule: string }[] }[];
+  };
+  return files.flatMap(({ path, problems }) => problems.map(({ line, rule }) => `${path}:${line} ${rule}`));
+}

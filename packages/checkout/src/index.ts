@@ -4,5 +4,6 @@ export * from "./earlier-hints.ts";
 export * from "./find-root.ts";
 export * from "./list-files.ts";
 export * from "./open-checkout.ts";
+export * from "./open-linter.ts";
 export * from "./read-text-file.ts";
 export * from "./repository-files.ts";

@@ -8,7 +8,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { ConfigurationMemory } from "@rfckit/checkout";
+import type { LinterMemory } from "@rfckit/checkout";
 import type { LinkUse, Problem, ReadResult, RepositoryFiles, Stage } from "@rfckit/lint";
 
 /** To be raised whenever the file's form changes. */
@@ -42,13 +42,7 @@ interface KeptFile {
   anchors: Record<string, KeptAnchors>;
 }
 
-export interface LintCache {
-  readonly configurations: ConfigurationMemory;
-  /** The hints of the templates' earlier versions, by what git's history looked like. */
-  readonly earlier: {
-    recall(stamp: string): readonly string[] | undefined;
-    keep(stamp: string, hints: readonly string[]): void;
-  };
+export interface LintCache extends LinterMemory {
   /** What everything that is asked for from now on depends on; what was kept on another basis is forgotten. */
   rest(basis: string): void;
   recall(path: string, file: string): ReadResult | undefined;
@@ -72,14 +66,14 @@ export function openCache(root: string, env: Readonly<Record<string, string | un
     configurations: {
       recall: (text) =>
         kept.configuration?.text === text
-          ? (kept.configuration.value as ReturnType<ConfigurationMemory["recall"]>)
+          ? (kept.configuration.value as ReturnType<LinterMemory["configurations"]["recall"]>)
           : undefined,
       keep(text, value) {
         kept.configuration = { text, value };
         isNew = true;
       },
     },
-    earlier: {
+    hints: {
       recall: (stamp) => (kept.earlier?.stamp === stamp ? kept.earlier.hints : undefined),
       keep(stamp, hints) {
         kept.earlier = { stamp, hints };

@@ -5,12 +5,18 @@
  * each time.
  */
 import { relative, sep } from "node:path";
-import { type Checkout, createRepositoryFiles, isWithin, listFiles, readTextFile } from "@rfckit/checkout";
-import type { Parse, ParserName, ReadYaml, Stage } from "@rfckit/lint";
+import {
+  createRepositoryFiles,
+  isWithin,
+  lintOptionsFor,
+  listFiles,
+  type OpenedLinter,
+  readTextFile,
+} from "@rfckit/checkout";
+import type { ReadYaml, Stage } from "@rfckit/lint";
 import {
   checkAssets,
   collectShown,
-  type DocumentSettings,
   type FileReport,
   findSlowText,
   fixText,
@@ -27,12 +33,8 @@ import {
 import type { LintCache } from "./cache.ts";
 
 export interface Job {
-  readonly checkout: Checkout;
-  readonly parse: Parse;
-  readonly parser: ParserName;
-  readonly settingsOf: (path: string) => DocumentSettings;
+  readonly linter: OpenedLinter;
   readonly stage: Stage | undefined;
-  readonly earlierHints: readonly string[];
   readonly cache: LintCache | null;
   /** Lints a text that might stall the parser where it can be stopped. */
   readonly lintSlowly: (text: string, path: string, stage: Stage | undefined) => Promise<FileReport | null>;
@@ -56,9 +58,10 @@ export interface Session {
 }
 
 export function createSession(job: Job): Session {
-  const { checkout, parse, cache } = job;
+  const { cache } = job;
+  const { checkout, parser, settingsOf } = job.linter;
   const { root } = checkout;
-  const bare = createRepositoryFiles(root, parse);
+  const bare = createRepositoryFiles(root, parser.parse);
   const files: RepositoryFiles = cache === null ? bare : cache.rememberAnchors(bare);
   const prefix = root.endsWith(sep) ? root : root + sep;
   const templates = new Set(Object.values(checkout.templatePaths));
@@ -70,39 +73,24 @@ export function createSession(job: Job): Session {
   };
 
   const optionsFor = async (source: string, path: string): Promise<LintOptions> => {
-    const settings = job.settingsOf(path);
-    const stage = job.stage ?? settings.stage;
     if (readYaml === null && mayHaveFrontMatter(source)) readYaml = await job.loadYaml();
-    const { lint, rfcs } = checkout.configuration;
-    return {
-      path,
-      templates: checkout.templates,
-      parse,
-      rules: settings.rules,
-      canBeStopped: job.canBeStopped,
-      parser: job.parser,
-      wanted: {
-        directory: checkout.isKnown && !path.startsWith("../") ? rfcs.directory : null,
-        frontMatter: lint.frontMatter,
-        earlierHints: job.earlierHints,
-      },
-      ...(stage === null ? {} : { stage }),
-      ...(readYaml === null ? {} : { readYaml }),
-    };
+    const options = lintOptionsFor(job.linter, path, job.stage);
+    const { canBeStopped } = job;
+    return readYaml === null ? { ...options, canBeStopped } : { ...options, canBeStopped, readYaml };
   };
 
   const read = async (source: string, path: string): Promise<ReadResult> => {
     // A template is not held against itself.
     if (templates.has(path)) return { path, stage: "free", problems: [], cutOff: false, links: [] };
     const options = await optionsFor(source, path);
-    const isSlow = !job.canBeStopped && findSlowText(source.slice(0, MOST_CHARACTERS), job.parser) !== null;
+    const isSlow = !job.canBeStopped && findSlowText(source.slice(0, MOST_CHARACTERS), parser.name) !== null;
     const report = isSlow ? await job.lintSlowly(source, path, options.stage) : null;
     // Where its time was up, the linter itself says that such a text is not parsed.
     return report === null ? lintText(source, options) : { ...report, path, cutOff: false, links: [] };
   };
 
   const judge = ({ links, ...result }: ReadResult): Linted => {
-    const { path, stage, problems } = lintLinks(result, links, files, job.settingsOf(result.path).rules);
+    const { path, stage, problems } = lintLinks(result, links, files, settingsOf(result.path).rules);
     return { path, stage, problems, links };
   };
 
@@ -120,7 +108,7 @@ export function createSession(job: Job): Session {
     },
     lintSource: async (source, path) => judge(await read(source, path)),
     async fixSource(source, path) {
-      if (templates.has(path) || findSlowText(source.slice(0, MOST_CHARACTERS), job.parser) !== null)
+      if (templates.has(path) || findSlowText(source.slice(0, MOST_CHARACTERS), parser.name) !== null)
         return null;
       const { text } = fixText(source, { ...(await optionsFor(source, path)), files });
       return text === source ? null : text;
@@ -144,7 +132,7 @@ export function createSession(job: Job): Session {
         shown: collectShown([...linted, ...others]),
       };
       const problems = new Map<string, Problem[]>();
-      for (const { path, problem } of checkAssets(input, (path) => job.settingsOf(path).rules))
+      for (const { path, problem } of checkAssets(input, (path) => settingsOf(path).rules))
         problems.set(path, [...(problems.get(path) ?? []), problem]);
       return [...problems].map(([path, found]) => ({ path, stage: "free", problems: found }));
     },

@@ -4,31 +4,19 @@ import { join, relative, resolve } from "node:path";
 import {
   type Checkout,
   findChangedFiles,
-  hintsOf,
   isWithin,
   listFiles,
   locateRoot,
-  openCheckout,
-  readEarlierTemplates,
+  type OpenedLinter,
+  openLinter,
   readTextFile,
 } from "@rfckit/checkout";
-import { nearest } from "@rfckit/core";
-import {
-  type CompilePattern,
-  createSettings,
-  type FileReport,
-  loadParser,
-  makeReport,
-  RULES,
-  type RuleSettings,
-  readShapes,
-} from "@rfckit/lint";
+import { type FileReport, makeReport } from "@rfckit/lint";
 import type { Io } from "../io.ts";
 import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
 import { buildStamp } from "./build-stamp.ts";
 import { type LintCache, openCache } from "./cache.ts";
-import { historyStamp } from "./history-stamp.ts";
 import { createSession, type Linted, type Session } from "./lint-files.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
@@ -64,7 +52,7 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     report,
     request,
     io,
-    root: opened.checkout.root,
+    root: opened.linter.checkout.root,
     session,
     known: known?.counts ?? null,
   });
@@ -83,113 +71,46 @@ async function tell(troubles: readonly string[], io: Io): Promise<void> {
 }
 
 interface Opened {
-  readonly checkout: Checkout;
+  readonly linter: OpenedLinter;
   readonly session: Session;
   readonly cache: LintCache | null;
 }
 
 async function open(request: LintRequest, io: Io, troubles: string[]): Promise<Opened> {
   const { cwd, env } = io;
-  const loading = loadParser(request.parser);
-  // Whoever waits for it below hears of a failure.
-  loading.catch(() => {});
   const root = locateRoot(cwd, request.stdinFilename ?? request.paths[0]);
   const useCache = request.cache && !request.fix && !request.isStdin;
   const cache = useCache ? openCache(root, env) : null;
-  const checkout = await openCheckout({ cwd, root, config: request.config, remember: cache?.configurations });
-  troubles.push(...checkout.troubles);
-  const { lint } = checkout.configuration;
-  const rules = knownRules(lint.rules, troubles);
-  const overrides = lint.overrides.map((each) => ({ ...each, rules: knownRules(each.rules, troubles) }));
-  const stamp = historyStamp(root);
-  const remembered = stamp === null ? [] : cache?.earlier.recall(stamp);
-  const history = remembered === undefined ? readEarlierTemplates(checkout) : [];
-  const [{ parse, instead, name }, earlier, compile] = await Promise.all([
-    loading,
-    history,
-    overrides.length > 0 ? loadPatterns() : NO_PATTERN,
-  ]);
+  const { config, parser } = request;
+  const linter = await openLinter({ cwd, root, config, parser, memory: cache ?? undefined });
+  troubles.push(...linter.troubles);
+  const { instead, name } = linter.parser;
   if (instead !== undefined)
     await io.stderr.write(`rfc: the fast parser can't load here, so the slower one is used (${instead}).\n`);
-  const earlierHints = remembered ?? hintsOf(earlier, parse);
-  if (remembered === undefined && stamp !== null) cache?.earlier.keep(stamp, earlierHints);
-  troubles.push(...templateTroubles(checkout, parse));
-  const { templates, configuration, isKnown } = checkout;
-  cache?.rest(
-    JSON.stringify([
-      buildStamp(),
-      name,
-      request.stage ?? null,
-      configuration,
-      isKnown,
-      templates,
-      earlierHints,
-    ]),
-  );
-  const canBeStopped = env[MAY_BE_STOPPED] !== undefined;
+  const { templates, configuration, isKnown } = linter.checkout;
+  const known = [templates, configuration, isKnown, linter.earlierHints];
+  cache?.rest(JSON.stringify([buildStamp(), name, request.stage ?? null, ...known]));
+  const limit = configuration.lint.timeLimit;
   const session = createSession({
-    checkout,
-    parse,
-    parser: name,
-    settingsOf: createSettings(rules, overrides, compile),
+    linter,
     stage: request.stage,
-    earlierHints,
     cache,
-    canBeStopped,
+    canBeStopped: env[MAY_BE_STOPPED] !== undefined,
     lintSlowly: async (text, path, stage) =>
-      (await import("./lint-in-process.ts")).lintInProcess({
-        text,
-        path,
-        stage,
-        request,
-        cwd,
-        env,
-        limit: lint.timeLimit,
-      }),
+      (await import("./lint-in-process.ts")).lintInProcess({ text, path, stage, request, cwd, env, limit }),
     loadYaml: async () => (await import("@rfckit/lint/read-yaml")).readYaml,
   });
-  return { checkout, session, cache };
+  return { linter, session, cache };
 }
 
-const NO_PATTERN: CompilePattern = () => () => false;
-
-async function loadPatterns(): Promise<CompilePattern> {
-  const { default: picomatch } = await import("picomatch");
-  return (pattern) => picomatch(pattern, { dot: true });
-}
-
-const IDS: readonly string[] = RULES.map(({ id }) => id);
-
-/** Which rules there are, the configuration's schema doesn't know. */
-function knownRules(rules: Readonly<Record<string, string>>, troubles: string[]): RuleSettings {
-  const known = Object.entries(rules).filter(([id]) => {
-    if (IDS.includes(id)) return true;
-    const near = nearest(id, IDS);
-    const advice = near === null ? "`rfc lint --rules` lists them." : `Did you mean \`${near}\`?`;
-    troubles.push(`The configuration names a rule \`${id}\`, and there is none. ${advice}`);
-    return false;
-  });
-  return Object.fromEntries(known) as RuleSettings;
-}
-
-function templateTroubles(
-  { templates, templatePaths }: Checkout,
-  parse: Parameters<typeof readShapes>[1],
-): string[] {
-  const shapes = readShapes(templates, parse);
-  return (["draft", "full"] as const).flatMap((stage) =>
-    shapes[stage].problems.map(({ line, message }) => `${templatePaths[stage] ?? stage}:${line}: ${message}`),
-  );
-}
-
-async function lintStdin(request: LintRequest, { checkout, session }: Opened, io: Io): Promise<FileReport[]> {
+async function lintStdin(request: LintRequest, { linter, session }: Opened, io: Io): Promise<FileReport[]> {
   let source = "";
   for await (const part of io.stdin) source += part;
   const named = request.stdinFilename;
   // Without a name it is a document of the RFC directory, and nothing is said of its name.
   const path =
     named === undefined
-      ? `${checkout.configuration.rfcs.directory}/`
+      ? `${linter.checkout.configuration.rfcs.directory}/`
       : session.pathOf(resolve(io.cwd, named));
   if (request.fix) {
     const fixed = await session.fixSource(source, path);
@@ -209,7 +130,8 @@ async function lintPaths(
   io: Io,
   troubles: string[],
 ): Promise<FileReport[]> {
-  const { checkout, session } = opened;
+  const { session } = opened;
+  const { checkout } = opened.linter;
   const listed = await listFiles(io.cwd, pathsToList(request, checkout, io.cwd));
   troubles.push(...listed.troubles);
   let { documents, assets } = listed;

@@ -4,7 +4,8 @@
  * Wrong arguments are answered with one line on standard error and exit 2; help goes to standard output.
  */
 import { Argument, Command, CommanderError, Option } from "commander";
-import { COMMANDS, type CommandSpec, type Options } from "./command-table.ts";
+import type { CommandSpec, Options } from "./command-spec.ts";
+import { COMMANDS } from "./command-table.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";

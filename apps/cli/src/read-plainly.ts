@@ -2,7 +2,7 @@
  * Reads a command line that is as it should be, without the library that knows what to say of all others: loading it
  * takes longer than linting a document.
  */
-import type { CommandSpec, Options } from "./command-table.ts";
+import type { CommandSpec, Options } from "./command-spec.ts";
 
 export interface PlainCall {
   readonly args: readonly string[];

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { create } from "../src/app/create.ts";
 import { readPlan } from "../src/app/plan.ts";
-import type { Options } from "../src/command-table.ts";
+import type { Options } from "../src/command-spec.ts";
 import { passGitHub, press, unescapeHtml, useAppStage } from "./app-stage.ts";
 import { captureIo } from "./captured-io.ts";
 

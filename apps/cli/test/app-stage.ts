@@ -13,7 +13,7 @@ import { createFront } from "@rfckit/simulator/http";
 import { afterEach, expect } from "vitest";
 import { create } from "../src/app/create.ts";
 import { readPlan } from "../src/app/plan.ts";
-import type { Options } from "../src/command-table.ts";
+import type { Options } from "../src/command-spec.ts";
 import type { Io } from "../src/io.ts";
 import { runProgram } from "../src/program.ts";
 import { captureIo } from "./captured-io.ts";

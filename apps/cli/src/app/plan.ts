@@ -1,6 +1,6 @@
 /** What somebody wants to be made, read from the command's options. */
 import { resolve } from "node:path";
-import type { Options } from "../command-table.ts";
+import type { Options } from "../command-spec.ts";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 import { findGitHubSite, type GitHubSite } from "./github-site.ts";

@@ -1,5 +1,5 @@
 /** `rfc app create`: makes the GitHub App that the bot runs as. */
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 
 export const run: Run = async (_, options, io) => {
   const { readPlan } = await import("../app/plan.ts");

@@ -1,5 +1,6 @@
 /** `rfc completion`: a completion script, made from the command table. */
-import { COMMANDS, type CommandSpec, type Run } from "../command-table.ts";
+import type { CommandSpec, Run } from "../command-spec.ts";
+import { COMMANDS } from "../command-table.ts";
 
 export const run: Run = async ([shell], _, io) => {
   const script = { bash: bashScript, zsh: zshScript, fish: fishScript }[shell as "bash" | "zsh" | "fish"];

@@ -1,5 +1,5 @@
 /** `rfc dev`: starts the bot on a simulated GitHub, or acts on the one that runs. */
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const run: Run = async (words, options, io) => {

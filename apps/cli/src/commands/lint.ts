@@ -1,5 +1,5 @@
 /** `rfc lint`: checks RFC documents. */
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 import { readRequest } from "../lint/request.ts";
 
 export const run: Run = async (paths, options, io) => {

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ParsedLine, scan, toJson } from "@rfckit/commands";
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 import type { Io } from "../io.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { UsageError } from "../usage-error.ts";

@@ -1,5 +1,5 @@
 /** `rfc reconcile --all`: makes the bot's database whole from GitHub. */
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const run: Run = async (_, options, io) => {

@@ -1,5 +1,5 @@
 /** `rfc simulate`: plays scenario files. */
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 
 export const run: Run = async (files, options, io) => {
   const simulate = await import("../simulate/run.ts");

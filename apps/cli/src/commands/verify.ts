@@ -1,6 +1,6 @@
 /** `rfc verify`: runs the proofs. */
 import { parseDuration } from "@rfckit/config";
-import type { Run } from "../command-table.ts";
+import type { Run } from "../command-spec.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What chance is drawn from where nobody says otherwise: the same every time. */

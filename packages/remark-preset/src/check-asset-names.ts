@@ -28,7 +28,9 @@ export function checkAssetNames(
   }
   if (places.size === 0) return [];
   const judged = [...places.keys()];
-  const documents = judged.flatMap((asset) => documentsAround(asset, directory, files));
+  // An editor may show a document that was not saved yet.
+  const own = path.endsWith("/") ? [] : [path];
+  const documents = [...own, ...judged.flatMap((asset) => documentsAround(asset, directory, files))];
   const shown = collectShown([{ path, links }]);
   const found = checkAssets({ judged, assets: judged, documents, shown }, (asset) => {
     const { rules } = linter.settingsOf(asset);

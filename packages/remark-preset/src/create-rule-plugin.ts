@@ -1,5 +1,5 @@
 /**
- * A unified plugin for one rule. All of them on one processor share one look at each document; each says what is its own.
+ * A unified plugin for one rule. For all of them on one processor a document is linted once; each says what is its own.
  *
  * They only say something: a tree, and so what `remark --output` writes, is left as it is.
  */
@@ -9,7 +9,7 @@ import type { Plugin, Processor } from "unified";
 import { guardParser } from "./guard-parser.ts";
 import { type RuleConfig, readLevel, type UsedLevel } from "./read-level.ts";
 import { type FileSet, sayInTime } from "./say.ts";
-import { shareLook } from "./share-look.ts";
+import { shareLint } from "./share-lint.ts";
 
 /** unified-engine hands in the files of a run. */
 export type RulePlugin = Plugin<[RuleConfig?, FileSet?], Root>;
@@ -22,7 +22,7 @@ export function createRulePlugin(id: RuleId): RulePlugin {
     levels.set(id, level);
     if (id === "time-limit") guardParser(this);
     return async (tree, file) => {
-      sayInTime(file, await shareLook(id, { tree, file, levels }), fileSet);
+      sayInTime(file, await shareLint(id, { tree, file, levels }), fileSet);
     };
   };
   // As remark's own debugging output has it.

@@ -1,5 +1,5 @@
 /**
- * What rules ask of the files around a document, as they are when they are asked: between two looks of a language server
+ * What rules ask of the files around a document, as they are when they are asked: between two keys in an editor
  * anything may have changed. What was read of another document is kept while its file stays the same.
  */
 import { statSync } from "node:fs";

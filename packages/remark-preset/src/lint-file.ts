@@ -20,22 +20,22 @@ import { withPlainLineEnds } from "./line-ends.ts";
 import { openRepository, type Repository } from "./open-repository.ts";
 import { createPlacing, type Said } from "./place-problem.ts";
 import type { UsedLevel } from "./read-level.ts";
-import type { Asked } from "./share-look.ts";
+import type { Asked } from "./share-lint.ts";
 import { judgePath, pathFrom } from "./which-documents.ts";
 
 /** The rules that are used, with the severities that were named for them. */
 export type Levels = ReadonlyMap<RuleId, UsedLevel>;
 
 /** What is kept of it: no tree, and nothing that leads to one. */
-export interface Look {
+export interface Linted {
   /** What is wrong with the repository's configuration and templates. */
   readonly troubles: readonly string[];
   readonly problems: ReadonlyMap<RuleId, readonly Said[]>;
 }
 
-const NOTHING: Look = { troubles: [], problems: new Map() };
+const NOTHING: Linted = { troubles: [], problems: new Map() };
 
-export async function lintFile({ tree, file, levels }: Asked): Promise<Look> {
+export async function lintFile({ tree, file, levels }: Asked): Promise<Linted> {
   const source = String(file);
   const location = file.path === undefined ? null : resolve(file.cwd, file.path);
   const root = locateRoot(file.cwd, location ?? undefined);

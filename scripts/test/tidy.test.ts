@@ -25,7 +25,7 @@ const LAYERS = [
   ["core"],
   ["commands", "config", "lint"],
   ["reconciler", "checkout"],
-  ["github", "store", "simulator"],
+  ["github", "store", "simulator", "remark-preset"],
   ["app", "verify"],
   ["rehearsal"],
 ];

@@ -40,7 +40,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
 }
 
 /** Where each line begins in a text with any line ends, after a byte order mark. */
-function lineOffsets(source: string): number[] {
+export function lineOffsets(source: string): number[] {
   const offsets = [source.startsWith("\ufeff") ? 1 : 0];
   for (const { index, 0: end } of source.matchAll(/\r\n?|\n/gu)) offsets.push(index + end.length);
   return offsets;

@@ -5,6 +5,7 @@
  * there. The motion's gate is next door, in `gate.ts`: it runs the same rules and believes nothing that the document
  * says about itself.
  */
+import type { Root } from "mdast";
 import {
   checkDocument,
   checkLinks,
@@ -49,6 +50,11 @@ export interface LintOptions {
    * says so.
    */
   readonly canBeStopped?: boolean;
+  /**
+   * The document's tree, where somebody has parsed it already, as the reference parser reads the text with lines that end
+   * in `\n`. It is left as it is.
+   */
+  readonly tree?: Root;
 }
 
 export interface LintResult {
@@ -84,7 +90,8 @@ export function lintText(source: string, options: LintOptions): ReadResult {
     const problems = sayReading("time-limit", sayTooSlow(slow), rules);
     return { path, stage: options.stage ?? "full", problems, cutOff: true, links: [] };
   }
-  const document = readDocument(source, parse);
+  const { tree } = options;
+  const document = readDocument(source, tree === undefined ? parse : () => tree);
   const shapes = readShapes(templates, parse);
   const front = readFrontMatter(document, options.readYaml);
   const stage = options.stage ?? detectStage(document, front, shapes);

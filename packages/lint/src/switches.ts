@@ -44,7 +44,8 @@ export function applySwitches(
   };
 }
 
-const LINK_RULES = ["link-relative", "link-anchor"] as const satisfies readonly RuleId[];
+/** A front that sees nothing but documents says of an asset where it is shown. */
+const LINK_RULES = ["link-relative", "link-anchor", "asset-name"] as const satisfies readonly RuleId[];
 
 /** Tells whether a rule is on at a line; to be asked in the order of the lines. */
 function switchReader(switches: readonly Switch[]): (rule: RuleId, line: number) => boolean {

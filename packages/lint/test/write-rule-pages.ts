@@ -76,6 +76,8 @@ and switched off in a document, from a line on or for the next one:
 
 A switch that names no rule means all of them. The motion's gate listens to none.
 
+In remark and in editors each rule is a plugin: see [remark.md](../remark.md).
+
 | rule | default | says |
 | --- | --- | --- |
 ${rows.join("\n")}

@@ -1,0 +1,3 @@
+import { RULE_PLUGINS } from "../rule-plugins.ts";
+
+export default RULE_PLUGINS["definition-unused"];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { RULES } from "@rfckit/lint";
 import { expect, test } from "vitest";
 import { RULE_PLUGINS } from "../src/rule-plugins.ts";
+import { testAtLength } from "./at-length.ts";
 import { createRepository, PACKAGE, type Stage } from "./remark-stage.ts";
 
 const SLOW = 60_000;
@@ -24,13 +25,13 @@ function prints(repository: Stage, path: string): string {
   return repository.remark([path]).stderr;
 }
 
-test("the preset prints what the page says", { timeout: SLOW }, () => {
+testAtLength("the preset prints what the page says", { timeout: SLOW }, () => {
   const repository = createRepository({ ...files, [RFC]: files[RFC] ?? "" }, { configuration: {} });
   expect(prints(repository, "accepted")).toBe(printed);
   expect(filesOf(readme)).toEqual({ ".remarkrc.json": files[".remarkrc.json"] });
 });
 
-test.each([
+testAtLength.each([
   ["some", ["error link-relative", "error section-name", "warning repeated-word"]],
   ["others", ["error link-relative"]],
 ])("the configuration for %s rules", { timeout: SLOW }, (folder, expected) => {

@@ -4,6 +4,7 @@ import { VFile } from "vfile";
 import { expect, test } from "vitest";
 import preset from "../src/index.ts";
 import timeLimit from "../src/rules/time-limit.ts";
+import { testAtLength } from "./at-length.ts";
 import { createRepository } from "./remark-stage.ts";
 
 const SLOW = 60_000;
@@ -12,7 +13,7 @@ const CLEAN = SECTIONS.map((name) => `# ${name}\n\nText of ${name.toLowerCase()}
 /** The parser takes 48 s for it. */
 const HOSTILE = `# Summary\n\n${"*a_".repeat(21_845)}\n`;
 
-test("it is refused when its time is up, as rfc lint refuses it", { timeout: SLOW }, () => {
+testAtLength("it is refused when its time is up, as rfc lint refuses it", { timeout: SLOW }, () => {
   const repository = createRepository({
     ".github/rfcbot.yml": "lint: { time-limit: 1s }\n",
     "accepted/a.md": HOSTILE,
@@ -37,7 +38,7 @@ test("one that only looks like it is parsed, and looked at", { timeout: SLOW }, 
   expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(["link-relative"]);
 });
 
-test("what is no RFC is none of ours, however slow it is", { timeout: SLOW }, async () => {
+testAtLength("what is no RFC is none of ours, however slow it is", { timeout: SLOW }, async () => {
   const { root } = createRepository({
     ".github/rfcbot.yml": "lint: { time-limit: 1s }\n",
     "accepted/b.md": CLEAN,
@@ -55,7 +56,7 @@ test("where the rule is off, nothing is in the parser's way", async () => {
   expect(remark().use(preset).freeze().parser?.name).not.toBe(bare.parser?.name);
 });
 
-test("of a document that is too long the beginning is looked at", { timeout: SLOW }, async () => {
+testAtLength("of a document that is too long the beginning is looked at", { timeout: SLOW }, async () => {
   const { root } = createRepository({});
   const long = `${CLEAN.replace("# Motivation", "# Motivaton")}\n${`${"Who pays? ".repeat(200)}\n\n`.repeat(140)}[a](gone.md)\n`;
   const file = await remark()

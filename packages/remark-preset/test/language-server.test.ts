@@ -1,5 +1,6 @@
 /** The remark language server with the preset: an editor shows what `rfc lint` says, and keeps showing what is true. */
 import { describe, expect, test } from "vitest";
+import { testAtLength } from "./at-length.ts";
 import { messageOf, startLanguageServer } from "./language-client.ts";
 import { compareProblems, createRepository } from "./remark-stage.ts";
 import { problemOf } from "./said-problem.ts";
@@ -45,31 +46,34 @@ describe("the remark language server", { timeout: SLOW }, () => {
     ]);
   });
 
-  test("lives long: what changes in the document, the configuration, the templates and beside it, it notices", async () => {
-    const repository = createRepository({ "accepted/a.md": CLEAN });
-    const server = await startLanguageServer(repository.root);
-    const path = "accepted/a.md";
-    let version = 1;
-    const rules = async (text: string) => {
-      const said = await (version === 1 ? server.open(path, text) : server.change(path, text, version));
-      version += 1;
-      return said.map(({ code, severity }) => `${code} ${severity}`).sort();
-    };
-    const linked = `${CLEAN}\n[a](b.md#end)\n`;
-    expect(await rules(CLEAN)).toEqual([]);
-    expect(await rules(linked)).toEqual(["link-relative 1"]);
-    repository.write("accepted/b.md", "# Start\n");
-    expect(await rules(linked)).toEqual(["link-anchor 1"]);
-    repository.write("accepted/b.md", "# End\n");
-    expect(await rules(linked)).toEqual([]);
-    expect(await rules(DEFECTS.replace("[#1](org/repo#1)", ""))).toContain("section-name 2");
-    repository.write(".github/rfcbot.yml", "lint: { rules: { section-name: error } }\n");
-    expect(await rules(DEFECTS.replace("[#1](org/repo#1)", ""))).toContain("section-name 1");
-    repository.write(".github/rfcbot.yml", "lint: { rules: { section-name: off } }\n");
-    expect(await rules(CLEAN.replace("# Motivation", "# Motivaton"))).toEqual([]);
-    repository.write("templates/full.md", `${CLEAN}\n# Costs\n\nWhat it costs.\n`);
-    expect(await rules(CLEAN)).toContain("section-missing 1");
-    repository.write(".github/rfcbot.yml", "lint: { rules: { section-missing: loud } }\n");
-    expect(await rules(CLEAN)).toContain("configuration 1");
-  });
+  testAtLength(
+    "lives long: what changes in the document, the configuration, the templates and beside it, it notices",
+    async () => {
+      const repository = createRepository({ "accepted/a.md": CLEAN });
+      const server = await startLanguageServer(repository.root);
+      const path = "accepted/a.md";
+      let version = 1;
+      const rules = async (text: string) => {
+        const said = await (version === 1 ? server.open(path, text) : server.change(path, text, version));
+        version += 1;
+        return said.map(({ code, severity }) => `${code} ${severity}`).sort();
+      };
+      const linked = `${CLEAN}\n[a](b.md#end)\n`;
+      expect(await rules(CLEAN)).toEqual([]);
+      expect(await rules(linked)).toEqual(["link-relative 1"]);
+      repository.write("accepted/b.md", "# Start\n");
+      expect(await rules(linked)).toEqual(["link-anchor 1"]);
+      repository.write("accepted/b.md", "# End\n");
+      expect(await rules(linked)).toEqual([]);
+      expect(await rules(DEFECTS.replace("[#1](org/repo#1)", ""))).toContain("section-name 2");
+      repository.write(".github/rfcbot.yml", "lint: { rules: { section-name: error } }\n");
+      expect(await rules(DEFECTS.replace("[#1](org/repo#1)", ""))).toContain("section-name 1");
+      repository.write(".github/rfcbot.yml", "lint: { rules: { section-name: off } }\n");
+      expect(await rules(CLEAN.replace("# Motivation", "# Motivaton"))).toEqual([]);
+      repository.write("templates/full.md", `${CLEAN}\n# Costs\n\nWhat it costs.\n`);
+      expect(await rules(CLEAN)).toContain("section-missing 1");
+      repository.write(".github/rfcbot.yml", "lint: { rules: { section-missing: loud } }\n");
+      expect(await rules(CLEAN)).toContain("configuration 1");
+    },
+  );
 });

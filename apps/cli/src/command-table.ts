@@ -1,5 +1,5 @@
 /** The commands that `rfc` has, in the order in which help lists them. Each is defined in a file of `specs/`. */
-import type { CommandSpec } from "./command-spec.ts";
+import type { Command } from "./command-spec.ts";
 import { app } from "./specs/app.ts";
 import { completion } from "./specs/completion.ts";
 import { dev } from "./specs/dev.ts";
@@ -9,13 +9,4 @@ import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
 import { verify } from "./specs/verify.ts";
 
-export const COMMANDS: readonly CommandSpec[] = [
-  simulate,
-  lint,
-  parse,
-  verify,
-  dev,
-  app,
-  reconcile,
-  completion,
-];
+export const COMMANDS: readonly Command[] = [simulate, lint, parse, verify, dev, app, reconcile, completion];

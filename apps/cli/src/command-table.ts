@@ -2,6 +2,7 @@
 import type { Command } from "./command-spec.ts";
 import { app } from "./specs/app.ts";
 import { completion } from "./specs/completion.ts";
+import { config } from "./specs/config.ts";
 import { dev } from "./specs/dev.ts";
 import { lint } from "./specs/lint.ts";
 import { parse } from "./specs/parse.ts";
@@ -9,4 +10,14 @@ import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
 import { verify } from "./specs/verify.ts";
 
-export const COMMANDS: readonly Command[] = [simulate, lint, parse, verify, dev, app, reconcile, completion];
+export const COMMANDS: readonly Command[] = [
+  lint,
+  config,
+  parse,
+  simulate,
+  verify,
+  dev,
+  app,
+  reconcile,
+  completion,
+];

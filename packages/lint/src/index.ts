@@ -6,7 +6,6 @@
  */
 
 export { type AssetsInput, isPicture } from "./assets.ts";
-export * from "./begin-document.ts";
 export { type AssetProblem, checkAssets, type RuleSettings } from "./check-document.ts";
 export { DEFAULT_SHAPES, DEFAULT_TEMPLATES } from "./default-templates.generated.ts";
 export { MOST_CHARACTERS } from "./document.ts";
@@ -21,7 +20,6 @@ export * from "./overrides.ts";
 export { type LoadedParser, loadParser, type ParserName } from "./parsers/load-parser.ts";
 export type { Parse } from "./parsers/parse.ts";
 export type { Place, Problem, Severity } from "./problem.ts";
-export * from "./promote.ts";
 export { readAnchors } from "./read-anchors.ts";
 export { type FileReport, makeReport, type Report } from "./reporters/report.ts";
 export type { RepositoryFiles } from "./repository-files.ts";

@@ -4,12 +4,12 @@
  * Right before the section that comes next in the template; so what only a draft has stays before what takes its place.
  * Where the document has no such section, or has it too early, behind all that comes before it.
  */
-import { hasText } from "./block-text.ts";
-import { type Document, type DocumentHeading, placeOf } from "./document.ts";
-import { isSameName } from "./match-name.ts";
-import { type FoundSection, type FoundSections, linesOf } from "./sections.ts";
-import type { ShapeSection } from "./shape.ts";
-import type { Shapes } from "./templates.ts";
+import { hasText } from "../block-text.ts";
+import { type Document, type DocumentHeading, placeOf } from "../document.ts";
+import { isSameName } from "../match-name.ts";
+import { type FoundSection, type FoundSections, linesOf } from "../sections.ts";
+import type { ShapeSection } from "../shape.ts";
+import type { Shapes } from "../templates.ts";
 
 export interface SectionPlace {
   /** The line that it is put before, from 1; behind the last one at the end. */

@@ -6,9 +6,9 @@
  * they are, with what belongs in their place right behind them (*Proposal*), and until the author has worked one into the
  * other the document is a draft still. The one thing that is changed is `stage:` in the front matter, where there is one.
  */
-import { copySection } from "./copy-section.ts";
-import { type Document, type DocumentHeading, MOST_CHARACTERS, readDocument } from "./document.ts";
-import { applyEdits, type Edit } from "./edit.ts";
+
+import { type Document, type DocumentHeading, MOST_CHARACTERS, readDocument } from "../document.ts";
+import { applyEdits, type Edit } from "../edit.ts";
 import {
   type FillYaml,
   type FrontMatter,
@@ -16,18 +16,19 @@ import {
   frontMatterText,
   type ReadYaml,
   readFrontMatter,
-} from "./front-matter.ts";
-import { missingSections } from "./missing-sections.ts";
-import { nearestHeading } from "./nearest-heading.ts";
-import type { ParserName } from "./parsers/load-parser.ts";
-import type { Parse } from "./parsers/parse.ts";
+} from "../front-matter.ts";
+import { missingSections } from "../missing-sections.ts";
+import { nearestHeading } from "../nearest-heading.ts";
+import type { ParserName } from "../parsers/load-parser.ts";
+import type { Parse } from "../parsers/parse.ts";
+import { type FoundSections, findSections } from "../sections.ts";
+import type { ShapeSection } from "../shape.ts";
+import { findSlowText } from "../slow-text.ts";
+import type { Stage } from "../stage.ts";
+import { ownSections, readShapes, requiredSections, type Shapes, type Templates } from "../templates.ts";
+import { copySection } from "./copy-section.ts";
 import { placeSection } from "./place-section.ts";
-import { type FoundSections, findSections } from "./sections.ts";
-import type { ShapeSection } from "./shape.ts";
-import { findSlowText } from "./slow-text.ts";
-import type { Stage } from "./stage.ts";
 import { readTemplateSource } from "./template-source.ts";
-import { ownSections, readShapes, requiredSections, type Shapes, type Templates } from "./templates.ts";
 
 export interface PromoteOptions {
   readonly templates: Templates;

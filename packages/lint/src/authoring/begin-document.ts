@@ -5,11 +5,11 @@
  * A place is a key of the template's front matter, and for the title its first heading where that is marked as free.
  */
 import type { Heading } from "mdast";
-import { type Document, normaliseText, placeOf, readDocument } from "./document.ts";
-import { applyEdits, type Edit } from "./edit.ts";
-import { type FillYaml, fillFrontMatter } from "./front-matter.ts";
-import type { Parse } from "./parsers/parse.ts";
-import type { TemplateStage } from "./shape.ts";
+import { type Document, normaliseText, placeOf, readDocument } from "../document.ts";
+import { applyEdits, type Edit } from "../edit.ts";
+import { type FillYaml, fillFrontMatter } from "../front-matter.ts";
+import type { Parse } from "../parsers/parse.ts";
+import type { TemplateStage } from "../shape.ts";
 import { copyLines, readTemplateSource } from "./template-source.ts";
 
 export interface Beginning {

@@ -1,9 +1,10 @@
 /** Documents that are begun from a template. */
 import { describe, expect, test } from "vitest";
-import { parse } from "../test/parsers.ts";
-import { type Beginning, beginDocument, DEFAULT_TEMPLATES, lint } from "./index.ts";
-import { fillYaml } from "./parsers/fill-yaml.ts";
-import { readYaml } from "./parsers/read-yaml.ts";
+import { parse } from "../../test/parsers.ts";
+import { DEFAULT_TEMPLATES, lint } from "../index.ts";
+import { fillYaml } from "../parsers/fill-yaml.ts";
+import { readYaml } from "../parsers/read-yaml.ts";
+import { type Beginning, beginDocument } from "./index.ts";
 
 const beginning: Beginning = {
   stage: "draft",

@@ -3,11 +3,11 @@
  * and not for whoever writes.
  */
 import type { Definition, Html, Root, RootContent } from "mdast";
-import { type Document, type DocumentHeading, placeOf, readDocument } from "./document.ts";
-import { readComments, showsSomething } from "./html.ts";
-import type { Parse } from "./parsers/parse.ts";
-import { readMarker, type TemplateMarker } from "./template-marker.ts";
-import { walkTree } from "./walk-tree.ts";
+import { type Document, type DocumentHeading, placeOf, readDocument } from "../document.ts";
+import { readComments, showsSomething } from "../html.ts";
+import type { Parse } from "../parsers/parse.ts";
+import { readMarker, type TemplateMarker } from "../template-marker.ts";
+import { walkTree } from "../walk-tree.ts";
 
 export interface TemplateSource {
   readonly document: Document;

@@ -1,8 +1,8 @@
 /** A section of a template as it is put into a document: with its guiding text, and the definitions that it needs. */
 import type { Definition, Heading } from "mdast";
-import { placeOf } from "./document.ts";
-import { isSameName } from "./match-name.ts";
-import type { ShapeSection } from "./shape.ts";
+import { placeOf } from "../document.ts";
+import { isSameName } from "../match-name.ts";
+import type { ShapeSection } from "../shape.ts";
 import {
   copyLines,
   definitionsOf,

@@ -1,11 +1,12 @@
 /** Drafts that are taken further. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasCorpus, readCorpus, readCorpusTemplates } from "../test/corpus.ts";
-import { parse, parsers } from "../test/parsers.ts";
-import { DEFAULT_TEMPLATES, exampleDocument, lint, promote, readShapes, type Templates } from "./index.ts";
-import { fillYaml } from "./parsers/fill-yaml.ts";
-import { readYaml } from "./parsers/read-yaml.ts";
+import { hasCorpus, readCorpus, readCorpusTemplates } from "../../test/corpus.ts";
+import { parse, parsers } from "../../test/parsers.ts";
+import { DEFAULT_TEMPLATES, exampleDocument, lint, readShapes, type Templates } from "../index.ts";
+import { fillYaml } from "../parsers/fill-yaml.ts";
+import { readYaml } from "../parsers/read-yaml.ts";
+import { promote } from "./index.ts";
 
 const yaml = { readYaml, fillYaml };
 const options = { templates: DEFAULT_TEMPLATES, parse, ...yaml };

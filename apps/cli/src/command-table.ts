@@ -5,13 +5,19 @@ import { completion } from "./specs/completion.ts";
 import { config } from "./specs/config.ts";
 import { dev } from "./specs/dev.ts";
 import { lint } from "./specs/lint.ts";
+import { newRfc } from "./specs/new.ts";
 import { parse } from "./specs/parse.ts";
+import { preview } from "./specs/preview.ts";
+import { promote } from "./specs/promote.ts";
 import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
 import { verify } from "./specs/verify.ts";
 
 export const COMMANDS: readonly Command[] = [
+  newRfc,
   lint,
+  promote,
+  preview,
   config,
   parse,
   simulate,

@@ -20,7 +20,7 @@ test.each(listCommands())("the examples of rfc $path call it as it can be called
   for (const { line } of spec.examples) {
     // Of a pipeline the part that is ours, up to where its output goes.
     const command = /\$\((.*)\)/u.exec(line)?.[1] ?? line;
-    const call = command.split(/\s[|>]\s/u).find((part) => part.trim().startsWith("rfc "));
+    const call = command.split(/\s(?:[|>]|&&)\s/u).find((part) => part.trim().startsWith("rfc "));
     const words = wordsOf(call?.split(/\s<\s/u)[0] ?? "");
     expect(words.slice(1, path.split(" ").length + 1).join(" "), line).toBe(path);
     const rest = words.slice(path.split(" ").length + 1);

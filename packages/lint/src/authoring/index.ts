@@ -3,4 +3,5 @@
  * entry, for linting needs none of it.
  */
 export * from "./begin-document.ts";
+export * from "./own-stage.ts";
 export * from "./promote.ts";

@@ -4,6 +4,7 @@ import { app } from "./specs/app.ts";
 import { completion } from "./specs/completion.ts";
 import { config } from "./specs/config.ts";
 import { dev } from "./specs/dev.ts";
+import { init } from "./specs/init.ts";
 import { lint } from "./specs/lint.ts";
 import { newRfc } from "./specs/new.ts";
 import { parse } from "./specs/parse.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   lint,
   promote,
   preview,
+  init,
   config,
   parse,
   simulate,

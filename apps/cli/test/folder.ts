@@ -1,8 +1,16 @@
 /** A folder for a test, and `rfc` run in it as a new user would. */
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { onTestFinished } from "vitest";
 import { runProgram } from "../src/program.ts";
 import { captureIo } from "./captured-io.ts";
@@ -45,16 +53,10 @@ export function createFolder(files: Files = {}) {
     has: (path: string): boolean => existsSync(join(root, path)),
     /** All files, but git's own. */
     files: (): string[] =>
-      globSync("**/*", { cwd: root, withFileTypes: true, exclude: (entry) => entry.name === ".git" })
-        .concat(
-          globSync("**/.*", { cwd: root, withFileTypes: true, exclude: (entry) => entry.name === ".git" }),
-        )
-        .concat(
-          globSync(".*/**/*", { cwd: root, withFileTypes: true, exclude: (entry) => entry.name === ".git" }),
-        )
+      readdirSync(root, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-        .filter((path, index, all) => all.indexOf(path) === index)
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+        .filter((path) => !path.startsWith(".git/"))
         .sort(),
     /** Makes it a repository of git's, with all that is there committed on `main`. */
     commit(): void {

@@ -78,7 +78,7 @@ function createPrompts(read: Read, paint: Paint, io: Io): Prompts {
   const prompts: Prompts = {
     async text(question, check) {
       for (;;) {
-        const answer = (await ask(`${question}:`)).trim();
+        const answer = (await ask(question)).trim();
         const wrong = await check(answer);
         if (wrong === null) return answer;
         await tell(wrong);

@@ -20,7 +20,7 @@ const dist = join(cli, "dist");
 function isForLint(id: string): boolean {
   const path = id.replaceAll("\\", "/");
   if (
-    /\/(?:reporters|parsers)\/|rule-pages|\/(?:baseline|diff|watch|explain|rules-table|lint-in-process)\.ts$/u.test(
+    /\/(?:reporters|parsers|authoring)\/|rule-pages|\/(?:baseline|diff|watch|explain|rules-table|lint-in-process)\.ts$/u.test(
       path,
     )
   )

@@ -24,13 +24,13 @@ const sources = housed.filter((path) => path.split("/")[2] === "src" && !path.en
 const LAYERS = [
   ["core"],
   ["commands", "config", "lint"],
-  ["reconciler", "checkout"],
+  ["reconciler", "checkout", "starter"],
   ["github", "store", "simulator", "remark-preset"],
   ["app", "verify"],
   ["rehearsal"],
 ];
 /** Rooms that a browser could run: they take nothing from Node. */
-const PURE = ["core", "commands", "config", "lint", "reconciler", "simulator"];
+const PURE = ["core", "commands", "config", "lint", "reconciler", "simulator", "starter"];
 /** The one part of them that is a server. */
 const SERVED = "packages/simulator/src/http/";
 const LONGEST_FILE = 400;

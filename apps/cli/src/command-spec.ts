@@ -1,8 +1,19 @@
 /**
- * What a command is: its arguments, options and examples. Parsing, help and completion all come from it; what it does is
- * loaded only when it is called.
+ * What a command is: its arguments, options and examples. Parsing, help, completion and its page in `docs/cli` all come
+ * from it; what it does is loaded only when it is called.
  */
 import type { Io } from "./io.ts";
+
+/** A row of the table: a command, or several that share their first word. */
+export type Command = CommandSpec | CommandGroup;
+
+/** Such as `rfc config`: it does nothing itself, and is followed by one of its commands. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly details?: string;
+  readonly commands: readonly CommandSpec[];
+}
 
 export interface CommandSpec {
   readonly name: string;
@@ -17,6 +28,8 @@ export interface CommandSpec {
   readonly details?: string;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly { readonly line: string; readonly about: string }[];
+  /** What `--format json` prints, in Markdown: it stands on the command's page. */
+  readonly json?: string;
   readonly load: () => Promise<{ readonly run: Run }>;
 }
 

@@ -1,18 +1,28 @@
 /** The commands that `rfc` has, in the order in which help lists them. Each is defined in a file of `specs/`. */
-import type { CommandSpec } from "./command-spec.ts";
+import type { Command } from "./command-spec.ts";
 import { app } from "./specs/app.ts";
 import { completion } from "./specs/completion.ts";
+import { config } from "./specs/config.ts";
 import { dev } from "./specs/dev.ts";
+import { init } from "./specs/init.ts";
 import { lint } from "./specs/lint.ts";
+import { newRfc } from "./specs/new.ts";
 import { parse } from "./specs/parse.ts";
+import { preview } from "./specs/preview.ts";
+import { promote } from "./specs/promote.ts";
 import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
 import { verify } from "./specs/verify.ts";
 
-export const COMMANDS: readonly CommandSpec[] = [
-  simulate,
+export const COMMANDS: readonly Command[] = [
+  newRfc,
   lint,
+  promote,
+  preview,
+  init,
+  config,
   parse,
+  simulate,
   verify,
   dev,
   app,

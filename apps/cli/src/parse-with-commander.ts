@@ -4,8 +4,9 @@
  * Wrong arguments are answered with one line on standard error and exit 2; help goes to standard output.
  */
 import { Argument, Command, CommanderError, Option } from "commander";
-import type { CommandSpec, Options } from "./command-spec.ts";
+import type { CommandGroup, CommandSpec, Options } from "./command-spec.ts";
 import { COMMANDS } from "./command-table.ts";
+import { isGroup } from "./find-command.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
@@ -33,7 +34,7 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     written.push(done);
   };
   const program = new Command("rfc")
-    .description("Run an organisation's RFC process: see what a motion would do, and how a comment is read.")
+    .description("Write RFCs, and run an organisation's RFC process.")
     .version(VERSION, "--version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand(false)
@@ -57,28 +58,69 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     outcome.status = 2;
   });
   program.addCommand(createHelpCommand(program));
-  for (const spec of COMMANDS) program.addCommand(createCommand(spec, program, io, outcome));
+  for (const each of COMMANDS) {
+    program.addCommand(
+      isGroup(each)
+        ? createGroup(each, program, io, outcome)
+        : createCommand(each, each.name, program, io, outcome),
+    );
+  }
   return program;
 }
 
-/** `rfc help`, which unlike commander's own says no to a command that there isn't. */
+/** Several commands under one first word. Without a second one there is nothing to do but to say what there is. */
+function createGroup(group: CommandGroup, program: Command, io: Io, outcome: { status: number }): Command {
+  const command = new Command(group.name).summary(group.summary).description(describeCommand(group));
+  command.copyInheritedSettings(program).helpCommand(false).usage("<command> [options]");
+  command.addHelpText("after", `\nRun \`rfc help ${group.name} <command>\` for its options and examples.`);
+  command.action(async (_: unknown, called: Command) => {
+    const [unknown] = called.args;
+    if (unknown !== undefined) throw new UsageError(await wordUnknownCommand(unknown, group));
+    called.outputHelp({ error: true });
+    outcome.status = 2;
+  });
+  for (const spec of group.commands)
+    command.addCommand(createCommand(spec, `${group.name} ${spec.name}`, command, io, outcome));
+  return command;
+}
+
+/** `rfc help`, which unlike commander's own says no to a command that there isn't, and knows `rfc help config check`. */
 function createHelpCommand(program: Command): Command {
-  const command = new Command("help")
+  const help = new Command("help")
     .summary("print help for a command")
-    .argument("[command]", "which command");
-  command.copyInheritedSettings(program).allowExcessArguments(false);
-  return command.action(async (name?: string) => {
-    const target = name === undefined ? program : program.commands.find((each) => each.name() === name);
-    if (target === undefined) throw new UsageError(await wordUnknownCommand(name ?? ""));
+    .argument("[command...]", "which command");
+  help.copyInheritedSettings(program);
+  return help.action(async (names: readonly string[]) => {
+    let target = program;
+    for (const [index, name] of names.entries()) {
+      const next = target.commands.find((each) => each.name() === name);
+      if (next === undefined) throw new UsageError(await wordNoHelp(names.slice(0, index), name));
+      target = next;
+    }
     target.outputHelp();
   });
 }
 
-function createCommand(spec: CommandSpec, program: Command, io: Io, outcome: { status: number }): Command {
+async function wordNoHelp(before: readonly string[], name: string): Promise<string> {
+  if (before.length === 0) return wordUnknownCommand(name);
+  const group = COMMANDS.filter(isGroup).find((each) => before.length === 1 && each.name === before[0]);
+  if (group !== undefined) return wordUnknownCommand(name, group);
+  const path = before.join(" ");
+  return `there is no command '${path} ${name}'. See \`rfc help ${path}\`.`;
+}
+
+/** `path` is what is typed for it, such as `config check`. */
+function createCommand(
+  spec: CommandSpec,
+  path: string,
+  parent: Command,
+  io: Io,
+  outcome: { status: number },
+): Command {
   const command = new Command(spec.name).summary(spec.summary).description(describeCommand(spec));
-  command.copyInheritedSettings(program).allowExcessArguments(false);
+  command.copyInheritedSettings(parent).allowExcessArguments(false);
   command.configureOutput({
-    outputError: (text, write) => write(wordUsageError(text, `rfc help ${spec.name}`)),
+    outputError: (text, write) => write(wordUsageError(text, `rfc help ${path}`)),
   });
   if (spec.argument !== undefined) {
     const argument = new Argument(spec.argument.name, spec.argument.about);
@@ -105,19 +147,28 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-function describeCommand({ summary, details }: CommandSpec): string {
+function describeCommand({ summary, details }: CommandSpec | CommandGroup): string {
   const sentence = `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
   return details === undefined ? sentence : `${sentence}\n\n${details}`;
 }
 
-async function wordUnknownCommand(unknown: string): Promise<string> {
+async function wordUnknownCommand(unknown: string, group?: CommandGroup): Promise<string> {
   // Loaded here, so that nobody who types the right command waits for it.
   const { nearest } = await import("@rfckit/core");
-  const near = nearest(
-    unknown.toLowerCase(),
-    COMMANDS.map(({ name }) => name),
+  const all = COMMANDS.filter(isGroup).flatMap(({ name, commands }) =>
+    commands.map((each) => ({ name: each.name, path: `${name} ${each.name}` })),
   );
-  const hint = near === null ? "" : ` Did you mean ${near}?`;
+  const near = (names: readonly string[]) => nearest(unknown.toLowerCase(), names);
+  if (group !== undefined) {
+    const names = group.commands.map(({ name }) => name);
+    const found = near(names);
+    const hint = found === null ? "" : ` Did you mean ${group.name} ${found}?`;
+    return `there is no command '${group.name} ${unknown}'.${hint} \`rfc help ${group.name}\` lists the commands.`;
+  }
+  // Somebody may have left a group's name out.
+  const found =
+    near(COMMANDS.map(({ name }) => name)) ?? all.find(({ name }) => name === unknown)?.path ?? null;
+  const hint = found === null ? "" : ` Did you mean ${found}?`;
   return `there is no command '${unknown}'.${hint} \`rfc help\` lists the commands.`;
 }
 

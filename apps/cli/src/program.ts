@@ -3,7 +3,7 @@
  *
  * A command line that is as it should be is read here; whatever else there is to say is loaded for the others.
  */
-import { COMMANDS } from "./command-table.ts";
+import { findCommand } from "./find-command.ts";
 import { type Io, OutputClosed, OutputFailed } from "./io.ts";
 import { readPlainly } from "./read-plainly.ts";
 import { UsageError } from "./usage-error.ts";
@@ -22,13 +22,12 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
 }
 
 async function runCommand(args: readonly string[], io: Io): Promise<number> {
-  const [name, ...words] = args;
-  const spec = COMMANDS.find((each) => each.name === name);
-  const call = spec === undefined ? null : readPlainly(spec, words);
-  if (spec === undefined || call === null) {
+  const found = findCommand(args);
+  const call = found === null ? null : readPlainly(found.spec, found.words);
+  if (found === null || call === null) {
     const { parseWithCommander } = await import("./parse-with-commander.ts");
     return parseWithCommander(args, io);
   }
-  const { run } = await spec.load();
+  const { run } = await found.spec.load();
   return run(call.args, call.options, io);
 }

@@ -5,6 +5,7 @@
  */
 import type { Yaml } from "mdast";
 import type { Document } from "./document.ts";
+import type { Edit } from "./edit.ts";
 
 /** Reads a YAML mapping. It never throws. */
 export type ReadYaml = (text: string) => YamlMapping;
@@ -23,6 +24,20 @@ export interface YamlEntry {
   readonly column: number;
   readonly endColumn: number;
 }
+
+/** Where a value goes under a key that is there: offsets in the YAML, and what stands there instead. */
+export interface YamlFilling {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Puts values under keys. Keys that the mapping lacks get none; what is no YAML gets nothing. */
+export type FillYaml = (
+  text: string,
+  values: Readonly<Record<string, string | readonly string[]>>,
+) => YamlFilling[];
 
 export interface FrontMatter {
   /** The line of the opening `---`. */
@@ -60,4 +75,25 @@ export function frontMatterText(front: FrontMatter | null, key: string): string 
   if (front?.mapping.ok !== true) return null;
   const value = front.mapping.entries.findLast((entry) => entry.key === key)?.value;
   return typeof value === "string" ? value : null;
+}
+
+/** The edits by which values get under the keys that a document's front matter has. */
+export function fillFrontMatter(
+  { tree }: Document,
+  fillYaml: FillYaml,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): (Edit & { readonly key: string })[] {
+  const node = tree.children[0];
+  if (node?.type !== "yaml" || node.value.length > MOST_FRONT_MATTER) return [];
+  const { value } = node;
+  const first = (node.position?.start.line ?? 1) + 1;
+  const placeAt = (offset: number): readonly [line: number, column: number] => {
+    const before = value.slice(0, offset).split("\n");
+    return [first + before.length - 1, (before.at(-1) ?? "").length + 1];
+  };
+  return fillYaml(value, values).map(({ key, from, to, text }) => {
+    const [line, column] = placeAt(from);
+    const [endLine, endColumn] = placeAt(to);
+    return { key, line, column, endLine, endColumn, text };
+  });
 }

@@ -4,6 +4,7 @@
  * `lint` and `checkGate` run the same rules; only the first believes what a document says about itself. How a template
  * marks what is optional, free, or meant to stay is written in `template-marker.ts`.
  */
+
 export { type AssetsInput, isPicture } from "./assets.ts";
 export { type AssetProblem, checkAssets, type RuleSettings } from "./check-document.ts";
 export { DEFAULT_SHAPES, DEFAULT_TEMPLATES } from "./default-templates.generated.ts";
@@ -11,7 +12,7 @@ export { MOST_CHARACTERS } from "./document.ts";
 export { applyEdits, type Edit, lineOffsets } from "./edit.ts";
 export * from "./example-document.ts";
 export { type Fixed, fixText } from "./fix.ts";
-export { mayHaveFrontMatter, type ReadYaml } from "./front-matter.ts";
+export { type FillYaml, mayHaveFrontMatter, type ReadYaml } from "./front-matter.ts";
 export * from "./gate.ts";
 export type { LinkUse } from "./link-uses.ts";
 export * from "./lint.ts";

@@ -7,9 +7,9 @@ import { resolve } from "node:path";
 import { readTextFile } from "@rfckit/checkout";
 import type { FileReport, Problem, Report, Severity } from "@rfckit/lint";
 import { createPaint, harmless, type Paint, type Style } from "../simulate/paint.ts";
-import { textWidth } from "../simulate/text-width.ts";
 import type { BaselineCounts } from "./baseline.ts";
 import { shownPath } from "./shown-path.ts";
+import { writeFrame } from "./source-frame.ts";
 import type { ReportJob } from "./write-report.ts";
 
 export function* writePretty(job: ReportJob & { readonly all: Report }): Generator<string> {
@@ -48,7 +48,7 @@ function writeFile(
     const { line, column, severity, message, suggestion, fixable } = problem;
     const place = paint(`${name}:${line}:${column}`, "bold");
     const head = `${place} ${paint(severity, STYLES[severity], "bold")} ${ruleName(problem, style)}`;
-    const frame = lines === null ? [] : writeFrame(problem, lines, style);
+    const frame = lines === null ? [] : writeFrame(problem, lines, { ...style, color: STYLES[severity] });
     const meant =
       suggestion === undefined || message.includes(suggestion) ? [] : [`  = meant: ${harmless(suggestion)}`];
     const fix = fixable ? [paint("  = `--fix` puts it right", "green")] : [];
@@ -61,45 +61,6 @@ function writeFile(
 function ruleName({ rule, url }: Problem, { paint, isLinked }: PrettyStyle): string {
   const name = paint(rule, "dim");
   return isLinked ? `\u001b]8;;${url}\u001b\\${name}\u001b]8;;\u001b\\` : name;
-}
-
-/** So many lines of a place that spans several are shown. */
-const MOST_LINES = 4;
-const FEWEST_COLUMNS = 40;
-
-/** The line before the place, and the place's lines with what is meant underlined. */
-function writeFrame(problem: Problem, lines: readonly string[], { paint, columns }: PrettyStyle): string[] {
-  const last = Math.min(problem.endLine, problem.line + MOST_LINES - 1, lines.length);
-  const width = String(last).length;
-  const room = Math.max(columns, FEWEST_COLUMNS) - width - 5;
-  const frame: string[] = [];
-  const gutter = (number: string): string => paint(`  ${number.padStart(width)} │ `, "dim");
-  const before = lines[problem.line - 2];
-  if (before !== undefined && before.trim() !== "" && problem.line <= lines.length)
-    frame.push(`${gutter(String(problem.line - 1))}${paint(cut(before, 0, room), "dim")}`);
-  for (let line = problem.line; line <= last; line += 1) {
-    const text = lines[line - 1] ?? "";
-    const from = line === problem.line ? problem.column - 1 : text.length - text.trimStart().length;
-    const to = line === problem.endLine ? problem.endColumn - 1 : text.trimEnd().length;
-    // A long line is shown from where its problem is in sight.
-    const shift =
-      textWidth(harmless(text.slice(0, to))) > room ? Math.max(0, from - Math.floor(room / 3)) : 0;
-    frame.push(`${gutter(String(line))}${cut(text, shift, room)}`);
-    const indent = textWidth(harmless(text.slice(shift, from))) + (shift > 0 ? 1 : 0);
-    const length = Math.max(1, Math.min(textWidth(harmless(text.slice(from, to))), room - indent));
-    frame.push(`${gutter("")}${" ".repeat(indent)}${paint("~".repeat(length), STYLES[problem.severity])}`);
-  }
-  if (problem.endLine > last && last < lines.length) frame.push(`${gutter("")}${paint("…", "dim")}`);
-  return frame;
-}
-
-function cut(text: string, shift: number, room: number): string {
-  const shown = harmless(text.slice(shift, shift + room * 2));
-  const begun = shift > 0 ? `…${shown}` : shown;
-  if (textWidth(begun) <= room) return begun;
-  let end = begun.length;
-  while (end > 0 && textWidth(begun.slice(0, end)) > room - 1) end -= 1;
-  return `${begun.slice(0, end)}…`;
 }
 
 function writeSummary(

@@ -1,9 +1,8 @@
 /** How `rfc app` is called. */
-import type { CommandSpec } from "../command-spec.ts";
+import type { CommandGroup, CommandSpec } from "../command-spec.ts";
 
-export const app: CommandSpec = {
-  name: "app",
-  argument: { name: "<doing>", about: "create makes the app", choices: ["create"] },
+const create: CommandSpec = {
+  name: "create",
   summary: "make the GitHub App that the bot runs as",
   details:
     "It serves a page on this machine, for your browser, that says what will be made and leads to GitHub. GitHub asks you once more, makes the app and sends the browser back. Then the app's secrets are written to a file that only you can read, and what is left to do is said. No secret is printed.\n\nOn a machine without a browser, name a port, and forward it: `ssh -L 4748:127.0.0.1:4748 HOST`. Where NODE_ENV is production it is off.\n\nExit status: 0 the app is made, 2 it is not, 130 after Ctrl-C.",
@@ -38,4 +37,10 @@ export const app: CommandSpec = {
     },
   ],
   load: () => import("../commands/app.ts"),
+};
+
+export const app: CommandGroup = {
+  name: "app",
+  summary: "the GitHub App that the bot runs as",
+  commands: [create],
 };

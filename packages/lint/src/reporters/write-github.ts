@@ -3,7 +3,7 @@
  * first ten of a step; all of them stand in its log.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-import type { Place, Problem } from "../problem.ts";
+import type { Place, Severity } from "../problem.ts";
 import type { Report } from "./report.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
@@ -11,16 +11,27 @@ const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const
 /** A line for each problem; nothing where there is none. */
 export function writeGithub({ files }: Report): string {
   return files
-    .flatMap(({ path, problems }) => problems.map((problem) => writeCommand(path, problem)))
+    .flatMap(({ path, problems }) =>
+      problems.map((problem) => writeAnnotation({ ...problem, path, title: problem.rule })),
+    )
     .join("");
 }
 
+/** One remark beside a line. */
+export interface Annotation extends Place {
+  readonly severity: Severity;
+  /** From the repository's root. */
+  readonly path: string;
+  readonly title: string;
+  readonly message: string;
+}
+
 /** The title comes last: GitHub takes the white space off the end of the last property, and a rule's name has none. */
-function writeCommand(path: string, problem: Problem): string {
-  const properties = Object.entries({ file: path, ...placeOf(problem), title: problem.rule })
+export function writeAnnotation({ severity, path, title, message, ...place }: Annotation): string {
+  const properties = Object.entries({ file: path, ...placeOf(place), title })
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
     .join(",");
-  return `::${COMMANDS[problem.severity]} ${properties}::${escapeData(problem.message)}\n`;
+  return `::${COMMANDS[severity]} ${properties}::${escapeData(message)}\n`;
 }
 
 /** The end of a place is exclusive, that of a remark isn't, and only one within a line has columns. */

@@ -57,6 +57,7 @@ import type { Definition } from "mdast";
 import { placeOf } from "../document.ts";
 import type { Edit } from "../edit.ts";
 import { replaceUrl } from "../edit-url.ts";
+import { createGuessBudget } from "../guess-budget.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -74,6 +75,7 @@ export const definitionDangling = {
 function check(input: RuleInput): Finding[] {
   const { document, links, anchors } = input;
   const found: Finding[] = [];
+  const mayGuess = createGuessBudget();
   const used = usedLabels(document.parts);
   const definitions = new Map(document.parts.definitions.map((node) => [startOf(node), node]));
   for (const link of links) {
@@ -84,7 +86,7 @@ function check(input: RuleInput): Finding[] {
     if (isMendedByName(node, input)) continue;
     const leads = `The definition ${quote(node.label ?? node.identifier)} leads to ${quote(`#${anchor}`)}, and no heading is called that.`;
     const isUsed = used.has(node.identifier);
-    const near = isUsed ? nearestAnchor(anchor, anchors.all) : null;
+    const near = isUsed && mayGuess(anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
     if (near !== null) {
       const better = `#${near}`;
       const message = `${leads} Did you mean ${quote(better)}?`;

@@ -1,11 +1,26 @@
 /** `rfc completion`: a completion script, made from the command table. */
-import { COMMANDS, type CommandSpec, type Run } from "../command-table.ts";
+import { COMMANDS, type CommandSpec, type OptionSpec, type Run } from "../command-table.ts";
 
 export const run: Run = async ([shell], _, io) => {
   const script = { bash: bashScript, zsh: zshScript, fish: fishScript }[shell as "bash" | "zsh" | "fish"];
-  await io.stdout.write(script());
+  await io.stdout.write(script(await Promise.all(COMMANDS.map(withOffers))));
   return 0;
 };
+
+/** Whatever may follow an option is among its choices from here on. */
+async function withOffers(spec: CommandSpec): Promise<CommandSpec> {
+  const options = spec.options.map(async (option): Promise<OptionSpec> => {
+    return option.offers === undefined ? option : { ...option, choices: await option.offers() };
+  });
+  return { ...spec, options: await Promise.all(options) };
+}
+
+/** What follows an option: nothing, a word that may be left out, a file, or a word of another kind. */
+function kindOfValue({ flags }: OptionSpec): "none" | "optional" | "file" | "word" {
+  const [, value = ""] = flags.split(" ");
+  if (value === "" || value.startsWith("[")) return value === "" ? "none" : "optional";
+  return value === "<file>" || value === "<path>" ? "file" : "word";
+}
 
 const GLOBAL = ["--help", "--version"];
 
@@ -20,17 +35,27 @@ function choicesOf(spec: CommandSpec): { readonly option: string; readonly choic
   );
 }
 
-function bashScript(): string {
-  const names = [...COMMANDS.map(({ name }) => name), "help"];
+/** As it stands between single quotes, in any of the shells. */
+function inQuotes(text: string): string {
+  return text.replaceAll("'", "'\\''");
+}
+
+function bashScript(commands: readonly CommandSpec[]): string {
+  const names = [...commands.map(({ name }) => name), "help"];
   const offer = (words: readonly string[], files = ""): string =>
     `COMPREPLY=($(compgen -W $'${words.join("\\n")}'${files} -- "$word"))`;
-  const cases = COMMANDS.map((spec) => {
-    const lines = choicesOf(spec).map(
-      ({ option, choices }) => `      if [[ $previous == ${option} ]]; then ${offer(choices)}; return; fi`,
+  const cases = commands.map((spec) => {
+    const files = spec.options.filter((option) => kindOfValue(option) === "file");
+    const lines = [
+      ...choicesOf(spec),
+      ...files.map(({ flags }) => ({ option: flags.split(" ")[0] ?? "", choices: [] })),
+    ].map(
+      ({ option, choices }) =>
+        `      if [[ $previous == ${option} ]]; then ${offer(choices, choices.length === 0 ? " -f" : "")}; return; fi`,
     );
     const words = [...optionNames(spec), ...(spec.argument?.choices ?? [])];
-    const files = spec.argument?.files === true ? " -f" : "";
-    return [`    ${spec.name})`, ...lines, `      ${offer(words, files)};;`].join("\n");
+    const mayBeFile = spec.argument?.files === true ? " -f" : "";
+    return [`    ${spec.name})`, ...lines, `      ${offer(words, mayBeFile)};;`].join("\n");
   });
   return `# bash completion for rfc
 _rfc() {
@@ -52,14 +77,15 @@ complete -o filenames -F _rfc rfc
 `;
 }
 
-function zshScript(): string {
-  const commands = COMMANDS.map(({ name, summary }) => `    '${name}:${summary.replaceAll("'", "")}'`);
-  const cases = COMMANDS.map((spec) => {
-    const options = spec.options.map(({ flags, about, choices, repeatable }) => {
-      const [name = "", value] = flags.split(" ");
-      const argument =
-        value === undefined ? "" : `:value:${choices === undefined ? "" : `(${choices.join(" ")})`}`;
-      return `        '${repeatable === true ? "*" : ""}${name}[${about.replaceAll(/['[\]:]/g, "")}]${argument}'`;
+function zshScript(commands: readonly CommandSpec[]): string {
+  const list = commands.map(({ name, summary }) => `    '${name}:${inQuotes(summary)}'`);
+  const cases = commands.map((spec) => {
+    const options = spec.options.map((option) => {
+      const { flags, about, choices, repeatable } = option;
+      const [name = ""] = flags.split(" ");
+      const word = `:value:${choices === undefined ? "" : `(${choices.join(" ")})`}`;
+      const argument = { none: "", optional: "::value:", file: ":file:_files", word }[kindOfValue(option)];
+      return `        '${repeatable === true ? "*" : ""}${name}[${inQuotes(about.replaceAll(/[[\]:]/g, ""))}]${argument}'`;
     });
     const argument =
       spec.argument?.files === true
@@ -78,7 +104,7 @@ function zshScript(): string {
 _rfc() {
   local -a commands
   commands=(
-${commands.join("\n")}
+${list.join("\n")}
     'help:print help for a command'
   )
   if (( CURRENT == 2 )); then
@@ -97,20 +123,21 @@ _rfc "$@"
 `;
 }
 
-function fishScript(): string {
-  const lines = COMMANDS.flatMap((spec) => {
+function fishScript(commands: readonly CommandSpec[]): string {
+  const lines = commands.flatMap((spec) => {
     const inside = `complete -c rfc -n '__fish_seen_subcommand_from ${spec.name}'`;
-    const options = spec.options.map(({ flags, about, choices }) => {
-      const [name = "", value] = flags.split(" ");
-      const argument =
-        value === undefined ? "" : ` -x${choices === undefined ? "" : ` -a '${choices.join(" ")}'`}`;
-      return `${inside} -l ${name.slice(2)}${argument} -d '${about.replaceAll("'", "")}'`;
+    const options = spec.options.map((option) => {
+      const { flags, about, choices } = option;
+      const [name = ""] = flags.split(" ");
+      const word = ` -x${choices === undefined ? "" : ` -a '${choices.join(" ")}'`}`;
+      const argument = { none: "", optional: "", file: " -r -F", word }[kindOfValue(option)];
+      return `${inside} -l ${name.slice(2)}${argument} -d '${inQuotes(about)}'`;
     });
     const choices =
       spec.argument?.choices === undefined ? [] : [`${inside} -f -a '${spec.argument.choices.join(" ")}'`];
     const files = spec.argument?.files === true ? [`${inside} -F`] : [];
     return [
-      `complete -c rfc -f -n __fish_use_subcommand -a ${spec.name} -d '${spec.summary.replaceAll("'", "")}'`,
+      `complete -c rfc -f -n __fish_use_subcommand -a ${spec.name} -d '${inQuotes(spec.summary)}'`,
       ...options,
       ...choices,
       ...files,
@@ -120,7 +147,7 @@ function fishScript(): string {
   return `# fish completion for rfc
 ${lines.join("\n")}
 complete -c rfc -f -n __fish_use_subcommand -a help -d 'print help for a command'
-complete -c rfc -f -n '__fish_seen_subcommand_from help' -a '${COMMANDS.map(({ name }) => name).join(" ")}'
+complete -c rfc -f -n '__fish_seen_subcommand_from help' -a '${commands.map(({ name }) => name).join(" ")}'
 complete -c rfc -n __fish_use_subcommand -l help -d 'print help'
 complete -c rfc -n __fish_use_subcommand -l version -d 'print the version'
 `;

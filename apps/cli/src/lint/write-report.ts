@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BaselineCounts } from "./baseline.ts";
+import { createBreath } from "./breath.ts";
 import type { Session } from "./lint-files.ts";
 import { writeWhole } from "./replace-file.ts";
 import type { LintRequest } from "./request.ts";
@@ -18,6 +19,15 @@ export interface ReportJob {
   readonly session: Session;
   /** What the baseline kept back; `null` without one. */
   readonly known: BaselineCounts | null;
+  /** What was read from standard input; `null` where files were. */
+  readonly typed: string | null;
+  readonly fixes: FixCounts;
+}
+
+/** How much `--fix` put right. */
+export interface FixCounts {
+  readonly problems: number;
+  readonly documents: number;
 }
 
 export async function writeReport(job: ReportJob): Promise<void> {
@@ -27,7 +37,12 @@ export async function writeReport(job: ReportJob): Promise<void> {
     const { writePretty } = await import("./write-pretty.ts");
     const parts = writePretty({ ...job, report, all: job.report });
     if (request.output === undefined) {
-      for (const part of parts) await io.stdout.write(part);
+      const breathe = createBreath();
+      const isLog = io.env["GITHUB_ACTIONS"] === "true";
+      for (const part of parts) {
+        await io.stdout.write(isLog ? defuse(part) : part);
+        await breathe();
+      }
       return;
     }
     return save([...parts].join(""), request.output, io);
@@ -35,6 +50,14 @@ export async function writeReport(job: ReportJob): Promise<void> {
   const text = await writeForPrograms(request.format, report);
   if (request.output === undefined) await io.stdout.write(text);
   else await save(text, request.output, io);
+}
+
+/**
+ * A report in a workflow's log without commands to GitHub's runner: it takes `##[…]` for one wherever it stands, and `::…` at
+ * the beginning of a line. What stands in documents comes from anybody.
+ */
+function defuse(report: string): string {
+  return report.replaceAll("##[", "##\u2060[").replaceAll(/^(?=\s*::)/gmu, "./");
 }
 
 /** The counts stay: what isn't shown is still there. */

@@ -61,6 +61,11 @@ describe("a line that is longer than the terminal is wide is shown where its pla
     expect(last.endsWith("word [x](q.md)")).toBe(true);
   });
 
+  test.each([70, 71, 72, 73, 74])("no character is cut in two, %i columns", async (columns) => {
+    const { out } = await lint(withText(`${"👨‍👩‍👧‍👦".repeat(100)}[x](q.md)`), { columns });
+    expect(out.isWellFormed()).toBe(true);
+  });
+
   test("and a place that is longer itself from its beginning", async () => {
     const { out } = await lint(withText(`${"word ".repeat(80)}[x](${"q".repeat(300)}.md)`), { columns: 60 });
     const [[line, underlined] = ["", ""]] = readFrames(out);

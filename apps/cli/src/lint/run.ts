@@ -44,13 +44,13 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
   cache?.save();
   if (request.fix && request.dryRun) return endWith(troubles, io);
   const baseline = request.baseline === undefined ? null : await import("./baseline.ts");
+  const place = { named: request.baseline ?? "", cwd: io.cwd };
   if (baseline !== null && request.updateBaseline) {
-    const told = baseline.updateBaseline(resolve(io.cwd, request.baseline ?? ""), files);
+    const told = baseline.updateBaseline(place, files);
     await io.stderr.write(`rfc: ${told}\n`);
     return endWith(troubles, io);
   }
-  const known = baseline?.applyBaseline(resolve(io.cwd, request.baseline ?? ""), files);
-  if (known?.trouble !== undefined) troubles.push(known.trouble);
+  const known = baseline?.applyBaseline(place, files);
   const report = makeReport(known?.files ?? files);
   await writeReport({
     report,

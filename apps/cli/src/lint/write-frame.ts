@@ -72,8 +72,10 @@ function openWindow(text: string, from: number, to: number, room: number): Windo
   const isWhole = text.length <= Math.min(to, from + reach) + reach;
   const needed = widthOf(whole) + widthOf(meant);
   const fits = begin === 0 && (needed < room || (isWhole && needed + widthOf(rest) <= room));
-  const spare = Math.min(Math.floor(room / 3), room - widthOf(meant) - 2);
-  const lead = fits ? whole : takeLast(whole, Math.max(spare, LEAST_LEAD));
+  // A third of the room, or all that what follows leaves.
+  const left = isWhole ? room - 1 - widthOf(meant) - widthOf(rest) : 0;
+  const third = Math.min(Math.floor(room / 3), room - 2 - widthOf(meant));
+  const lead = fits ? whole : takeLast(whole, Math.max(left, third, LEAST_LEAD));
   const ellipsis = begin > 0 || lead.length < whole.length ? "…" : "";
   const space = room - ellipsis.length;
   const all = [...lead, ...meant, ...rest];

@@ -22,6 +22,7 @@ import { type LintCache, openCache } from "./cache.ts";
 import { createSession, type Linted, type Session } from "./lint-files.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
+import { tellApart } from "./tell-apart.ts";
 import { writeReport } from "./write-report.ts";
 
 export async function run(request: LintRequest, io: Io): Promise<number> {
@@ -156,10 +157,10 @@ async function lintPaths(
   const { checkout } = opened.linter;
   const listed = await listFiles(io.cwd, pathsToList(request, checkout, io.cwd));
   troubles.push(...listed.troubles);
-  let { documents, assets } = listed;
+  let { documents, assets } = tellApart(listed, join(checkout.root, checkout.configuration.rfcs.directory));
   if (request.changed !== undefined) {
     const changed = await findChangedFiles(checkout.root, request.changed);
-    if (!changed.ok) throw new UsageError(changed.why);
+    if (!changed.ok) throw new UsageError(`${changed.why}${adviseOnChanged(request, io)}`);
     documents = documents.filter((file) => changed.changed.has(file));
     assets = assets.filter((file) => changed.added.has(file));
   }
@@ -176,6 +177,12 @@ async function lintPaths(
   progress.close();
   const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets, linted);
   return [...linted.map(({ links, ...report }) => report), ...judged];
+}
+
+/** `--changed` takes the word behind it, and that may have been meant as something to lint. */
+function adviseOnChanged({ changed }: LintRequest, { cwd }: Io): string {
+  if (typeof changed !== "string" || !existsSync(resolve(cwd, changed))) return "";
+  return ` If ${changed} is what is to be linted, put --changed behind it.`;
 }
 
 /** What is meant by nothing, and by a folder around the RFC directory: that directory. */

@@ -160,6 +160,22 @@ describe("standard input", () => {
   });
 });
 
+test("standard input that is no text is refused", async () => {
+  const { status, out, err } = await createRepository().lint(["-"], { input: "# a\0b" });
+  expect([status, out]).toEqual([2, ""]);
+  expect(err).toBe(
+    "rfc: standard input is binary, and a text is expected there. Send the document itself.\n",
+  );
+});
+
+test("help fits into a narrow terminal", async () => {
+  for (const columns of [60, 72, 100]) {
+    const { out } = await runOnScreen(["help", "lint"], import.meta.dirname, { columns });
+    expect(out).toContain("--update-baseline");
+    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(columns);
+  }
+});
+
 describe("colours and links", () => {
   const TEXT = CLEAN.replace("# Motivation", "# Motivaton");
   const LINK = "\u001b]8;;https://unpkg.com/rfckit/docs/rules/section-name.md\u001b\\";

@@ -120,6 +120,8 @@ async function open(request: LintRequest, io: Io, troubles: string[]): Promise<O
 async function readAll(input: Io["stdin"]): Promise<string> {
   let text = "";
   for await (const part of input) text += part;
+  if (text.includes("\0"))
+    throw new UsageError("standard input is binary, and a text is expected there. Send the document itself.");
   return text;
 }
 

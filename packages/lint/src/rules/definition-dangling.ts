@@ -6,7 +6,8 @@
  *
  * Where the heading is merely misspelt, `section-name` says so, and this rule says nothing more.
  *
- * `--fix` leads it to the heading that it stands below or is spelt like, and takes it out where nothing uses it.
+ * `--fix` leads it to the heading that its address is spelt like. Where nothing uses it, and it isn't a template's own with
+ * a slip, `--fix` takes it out.
  *
  * Bad, as a draft:
  *
@@ -86,7 +87,9 @@ function check(input: RuleInput): Finding[] {
     if (isMendedByName(node, input)) continue;
     const leads = `The definition ${quote(node.label ?? node.identifier)} leads to ${quote(`#${anchor}`)}, and no heading is called that.`;
     const isUsed = used.has(node.identifier);
-    const near = isUsed && mayGuess(anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
+    // The template's own definitions are there for whoever comes to use them.
+    const isWanted = isUsed || isTemplates(node, input);
+    const near = isWanted && mayGuess(anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
     if (near !== null) {
       const better = `#${near}`;
       const message = `${leads} Did you mean ${quote(better)}?`;
@@ -112,6 +115,13 @@ function isMendedByName(node: Definition, { shapes, found }: RuleInput): boolean
     if (likeness !== "spelling" && likeness !== "typo") return false;
     return definitions.some(({ label, url }) => label === node.label && url === node.url);
   });
+}
+
+/** Whether a template has a definition of that label, with a heading of its name that is here as well. */
+function isTemplates(node: Definition, { shapes, anchors }: RuleInput): boolean {
+  return [...shapes.full.sections, ...shapes.draft.sections].some(({ definitions }) =>
+    definitions.some(({ label, url }) => label === node.label && anchors.has(url.slice(1))),
+  );
 }
 
 function startOf(node: Definition): string {

@@ -187,6 +187,12 @@ describe("workflows", () => {
     },
   );
 
+  test("rfcs.yml runs whenever the stage changes", () => {
+    const { on } = read("rfcs.yml") as { on: { pull_request: { types: string[] } } };
+    const usual = ["opened", "synchronize", "reopened"];
+    expect(on.pull_request.types).toEqual([...usual, "ready_for_review", "converted_to_draft"]);
+  });
+
   test("rfcs.yml tells what the pull request changed, held to its stage", () => {
     const draft = "# Motivation\n\nText.\n\n# Proposal sketch\n\nText.\n\n# Open questions\n\nNone.\n";
     const repository = checkOut({ "accepted/new.md": draft, "accepted/old.md": FIXABLE });

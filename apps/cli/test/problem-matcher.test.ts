@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { harmless } from "../src/simulate/paint.ts";
-import { CLEAN, createRepository } from "./lint-stage.ts";
+import { CLEAN, createRepository, type Files } from "./lint-stage.ts";
 import { type Matcher, readRunnerLog } from "./read-runner-log.ts";
 import { runOnScreen } from "./terminal-io.ts";
 
@@ -12,10 +12,7 @@ const { problemMatcher: MATCHERS } = JSON.parse(readFileSync(FILE, "utf8")) as {
 const SEVERITIES: Readonly<Record<string, string>> = { error: "error", warning: "warning", info: "notice" };
 
 /** What the runner finds in the report for people, and what the report for programs says. */
-async function compare(
-  files: Readonly<Record<string, string>>,
-  { color = false, folder = "", args = [] as readonly string[] } = {},
-) {
+async function compare(files: Files, { color = false, folder = "", args = [] as readonly string[] } = {}) {
   const repository = createRepository({ ".github/rfcbot.yml": "lint: {}\n", ...files });
   const cwd = join(repository.root, folder);
   const screen = { color, isTerminal: false, env: { GITHUB_ACTIONS: "true" } };
@@ -121,6 +118,13 @@ describe("hostile documents and names bring about nothing of their own", () => {
       expect(found.length).toBeGreaterThan(2);
       expect(commands).toEqual([]);
     }
+  });
+
+  test("and neither does a file that can't be linted", async () => {
+    const { root } = createRepository({ "accepted/##[add-mask]a.md": new Uint8Array([0]) });
+    const { err } = await runOnScreen(["lint"], root, { env: { GITHUB_ACTIONS: "true" } });
+    expect(err).toContain("is a binary file");
+    expect(readRunnerLog(err, MATCHERS)).toEqual({ commands: [], remarks: [] });
   });
 
   test("elsewhere than in a workflow's log nothing is put between", async () => {

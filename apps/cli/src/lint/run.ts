@@ -19,6 +19,7 @@ import { UsageError } from "../usage-error.ts";
 import { createBreath } from "./breath.ts";
 import { buildStamp } from "./build-stamp.ts";
 import { type LintCache, openCache } from "./cache.ts";
+import { defuse } from "./defuse.ts";
 import { createSession, type Linted, type Session } from "./lint-files.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
@@ -79,7 +80,7 @@ async function endWith(troubles: readonly string[], io: Io): Promise<number> {
 }
 
 async function tell(troubles: readonly string[], io: Io): Promise<void> {
-  for (const trouble of troubles) await io.stderr.write(`rfc: ${harmless(trouble)}\n`);
+  for (const trouble of troubles) await io.stderr.write(`rfc: ${defuse(harmless(trouble), io.env)}\n`);
 }
 
 interface Opened {

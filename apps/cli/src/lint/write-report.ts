@@ -6,6 +6,7 @@ import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BaselineCounts } from "./baseline.ts";
 import { createBreath } from "./breath.ts";
+import { defuse } from "./defuse.ts";
 import type { Session } from "./lint-files.ts";
 import { writeWhole } from "./replace-file.ts";
 import type { LintRequest } from "./request.ts";
@@ -38,9 +39,8 @@ export async function writeReport(job: ReportJob): Promise<void> {
     const parts = writePretty({ ...job, report, all: job.report });
     if (request.output === undefined) {
       const breathe = createBreath();
-      const isLog = io.env["GITHUB_ACTIONS"] === "true";
       for (const part of parts) {
-        await io.stdout.write(isLog ? defuse(part) : part);
+        await io.stdout.write(defuse(part, io.env));
         await breathe();
       }
       return;
@@ -50,14 +50,6 @@ export async function writeReport(job: ReportJob): Promise<void> {
   const text = await writeForPrograms(request.format, report);
   if (request.output === undefined) await io.stdout.write(text);
   else await save(text, request.output, io);
-}
-
-/**
- * A report in a workflow's log without commands to GitHub's runner: it takes `##[…]` for one wherever it stands, and `::…` at
- * the beginning of a line. What stands in documents comes from anybody.
- */
-function defuse(report: string): string {
-  return report.replaceAll("##[", "##\u2060[").replaceAll(/^(?=\s*::)/gmu, "./");
 }
 
 /** The counts stay: what isn't shown is still there. */

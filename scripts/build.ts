@@ -29,7 +29,7 @@ function isForLint(id: string): boolean {
     /\/packages\/(?:lint|checkout)\/src\/|\/apps\/cli\/src\/(?:lint\/|commands\/lint\.ts)/u.test(path) ||
     /\/packages\/core\/src\/(?:nearest|edits?)[^/]*\.ts$/u.test(path) ||
     /\/node_modules\/(?:github-slugger|mdast-util-to-string)\//u.test(path) ||
-    /\/apps\/cli\/src\/(?:status-line|version|simulate\/(?:paint|text-width))\.ts$/u.test(path) ||
+    /\/apps\/cli\/src\/(?:status-line|version|simulate\/(?:paint|text-width|wrap))\.ts$/u.test(path) ||
     /\/packages\/config\/src\/lint-configuration\.ts$/u.test(path)
   );
 }

@@ -41,6 +41,8 @@ export interface OptionSpec {
   readonly default?: string;
   /** Whether it may be given several times; its value is then a list. */
   readonly repeatable?: boolean;
+  /** What a shell offers as its value, where the command itself says what is wrong with any other. */
+  readonly offers?: () => Promise<readonly string[]>;
 }
 
 export type Options = Readonly<Record<string, unknown>>;

@@ -42,7 +42,7 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     .showSuggestionAfterError(true)
     .allowExcessArguments()
     .exitOverride()
-    .configureHelp({ helpWidth: Math.min(Math.max(io.stdout.columns, 60), 100) })
+    .configureHelp({ helpWidth: Math.min(Math.max(io.stdout.columns, 60), 100), minWidthToWrap: 20 })
     .configureOutput({
       writeOut: write,
       // Commander's complaints, and the help that stands in for one.

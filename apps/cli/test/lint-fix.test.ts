@@ -15,7 +15,7 @@ describe("--fix", () => {
     chmodSync(join(repository.root, "accepted/a.md"), 0o640);
     const before = statSync(join(repository.root, "accepted/b.md")).mtimeMs;
     const { status, out } = await repository.lint(["--fix"]);
-    expect([status, out]).toEqual([0, "2 documents: no problems.\n"]);
+    expect([status, out]).toEqual([0, "1 problem put right in 1 document.\n2 documents: no problems.\n"]);
     expect(repository.read("accepted/a.md")).toBe(CLEAN.replaceAll("\n", "\r\n"));
     expect(statSync(join(repository.root, "accepted/a.md")).mode & 0o777).toBe(0o640);
     expect(statSync(join(repository.root, "accepted/b.md")).mtimeMs).toBe(before);

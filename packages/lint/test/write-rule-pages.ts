@@ -56,7 +56,8 @@ function writeIndex(): string {
   return `${NOTE.replace("the rule's file", "the rules' files")}# The linter's rules
 
 The required sections, their order and level, their link definitions and the hints are read from the repository's own
-templates. Each rule's severity can be set in the configuration, for all documents or some:
+templates; [lint.md](../lint.md) shows the linter at work. Each rule's severity can be set in the configuration, for all
+documents or some:
 
 \`\`\`yaml
 lint:

@@ -1,13 +1,32 @@
 /** What a shell may offer behind a command: read from its spec. */
-import type { CommandSpec, OptionSpec } from "../command-spec.ts";
+import type { Command, CommandSpec, OptionSpec } from "../command-spec.ts";
+import { isGroup } from "../find-command.ts";
 
 export interface OfferedOption {
   /** Such as `--format`. */
   readonly name: string;
   readonly about: string;
-  /** What follows it: one of a few words, a path, anything, or nothing. */
-  readonly value: { readonly choices: readonly string[] } | "path" | "any" | null;
+  /** What follows it: one of a few words, a path, anything, a word that may be left out, or nothing. */
+  readonly value: { readonly choices: readonly string[] } | "path" | "any" | "optional" | null;
   readonly repeatable: boolean;
+}
+
+/** Whatever may follow an option is among its choices from here on. */
+export async function withOffers(command: Command): Promise<Command> {
+  if (isGroup(command)) return { ...command, commands: await Promise.all(command.commands.map(fillIn)) };
+  return fillIn(command);
+}
+
+async function fillIn(spec: CommandSpec): Promise<CommandSpec> {
+  const options = spec.options.map(async (option): Promise<OptionSpec> => {
+    return option.offers === undefined ? option : { ...option, choices: await option.offers() };
+  });
+  return { ...spec, options: await Promise.all(options) };
+}
+
+/** As it stands between single quotes, in any of the shells. */
+export function inQuotes(text: string): string {
+  return text.replaceAll("'", "'\\''");
 }
 
 export function offeredOptions(spec: CommandSpec): OfferedOption[] {
@@ -28,5 +47,6 @@ function followsFor(
 ): OfferedOption["value"] {
   if (value === undefined) return null;
   if (choices !== undefined) return { choices };
-  return /^[<[](?:file|path|folder|dir)\b/u.test(value) ? "path" : "any";
+  if (value.startsWith("[")) return "optional";
+  return /^<(?:file|path|folder|dir)\b/u.test(value) ? "path" : "any";
 }

@@ -1,14 +1,13 @@
 /** The completion script for bash. */
 import type { Command, CommandSpec } from "../command-spec.ts";
-import { COMMANDS } from "../command-table.ts";
 import { isGroup } from "../find-command.ts";
 import { offeredOptions } from "./offered.ts";
 
-export function writeBash(): string {
-  const names = [...COMMANDS.map(({ name }) => name), "help"];
-  const helped = COMMANDS.filter(isGroup).map(
-    ({ name, commands }) => `        ${name}) ${offer(commands.map((each) => each.name))};;`,
-  );
+export function writeBash(all: readonly Command[]): string {
+  const names = [...all.map(({ name }) => name), "help"];
+  const helped = all
+    .filter(isGroup)
+    .map(({ name, commands }) => `        ${name}) ${offer(commands.map((each) => each.name))};;`);
   return `# bash completion for rfc
 _rfc() {
   local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
@@ -20,7 +19,7 @@ _rfc() {
     return
   fi
   case \${COMP_WORDS[1]} in
-${COMMANDS.map(writeCommand).join("\n")}
+${all.map(writeCommand).join("\n")}
     help)
       if [[ $COMP_CWORD -eq 2 ]]; then ${offer(names)}; return; fi
       case \${COMP_WORDS[2]} in
@@ -47,7 +46,7 @@ function writeCommand(command: Command): string {
 function writeSpec(spec: CommandSpec, indent: string): string {
   const options = offeredOptions(spec);
   const values = options.flatMap(({ name, value }) => {
-    if (value === null) return [];
+    if (value === null || value === "optional") return [];
     const answer = value === "any" ? ":" : value === "path" ? offerFiles() : offer(value.choices);
     return [`${indent}  if [[ $previous == ${name} ]]; then ${answer}; return; fi`];
   });

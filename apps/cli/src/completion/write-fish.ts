@@ -1,17 +1,18 @@
 /** The completion script for fish. */
 import type { Command, CommandSpec } from "../command-spec.ts";
-import { COMMANDS } from "../command-table.ts";
 import { isGroup } from "../find-command.ts";
-import { offeredOptions } from "./offered.ts";
+import { inQuotes, offeredOptions } from "./offered.ts";
 
-export function writeFish(): string {
-  const names = COMMANDS.map(({ name }) => name).join(" ");
-  const helped = COMMANDS.filter(isGroup).map(
-    ({ name, commands }) =>
-      `complete -c rfc -f -n '__fish_seen_subcommand_from help; and __fish_seen_subcommand_from ${name}' -a '${commands.map((each) => each.name).join(" ")}'`,
-  );
+export function writeFish(all: readonly Command[]): string {
+  const names = all.map(({ name }) => name).join(" ");
+  const helped = all
+    .filter(isGroup)
+    .map(
+      ({ name, commands }) =>
+        `complete -c rfc -f -n '__fish_seen_subcommand_from help; and __fish_seen_subcommand_from ${name}' -a '${commands.map((each) => each.name).join(" ")}'`,
+    );
   return `# fish completion for rfc
-${COMMANDS.flatMap(writeCommand).join("\n")}
+${all.flatMap(writeCommand).join("\n")}
 complete -c rfc -f -n __fish_use_subcommand -a help -d 'print help for a command'
 complete -c rfc -f -n '__fish_seen_subcommand_from help; and not __fish_seen_subcommand_from ${names}' -a '${names}'
 ${helped.join("\n")}
@@ -39,21 +40,21 @@ function offer(
   condition: string,
   { name, summary }: { readonly name: string; readonly summary: string },
 ): string {
-  return `complete -c rfc -f -n ${condition} -a ${name} -d '${summary.replaceAll("'", "")}'`;
+  return `complete -c rfc -f -n ${condition} -a ${name} -d '${inQuotes(summary)}'`;
 }
 
 function writeSpec(spec: CommandSpec, condition: string): string[] {
   const inside = `complete -c rfc -n '${condition}'`;
   const options = offeredOptions(spec).map(({ name, about, value }) => {
     const argument =
-      value === null
+      value === null || value === "optional"
         ? ""
         : value === "any"
           ? " -x"
           : value === "path"
             ? " -r -F"
             : ` -x -a '${value.choices.join(" ")}'`;
-    return `${inside} -l ${name.slice(2)}${argument} -d '${about.replaceAll("'", "")}'`;
+    return `${inside} -l ${name.slice(2)}${argument} -d '${inQuotes(about)}'`;
   });
   const { choices, files } = spec.argument ?? {};
   return [

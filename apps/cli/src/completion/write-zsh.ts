@@ -1,13 +1,12 @@
 /** The completion script for zsh. */
 import type { Command, CommandSpec } from "../command-spec.ts";
-import { COMMANDS } from "../command-table.ts";
 import { isGroup } from "../find-command.ts";
-import { type OfferedOption, offeredOptions } from "./offered.ts";
+import { inQuotes, type OfferedOption, offeredOptions } from "./offered.ts";
 
-export function writeZsh(): string {
+export function writeZsh(all: readonly Command[]): string {
   const help = { name: "help", summary: "print help for a command" };
-  const helped = COMMANDS.filter(isGroup).map(({ name }) => `          ${name}) _rfc_${name} ;;`);
-  const groups = COMMANDS.filter(isGroup).map(
+  const helped = all.filter(isGroup).map(({ name }) => `          ${name}) _rfc_${name} ;;`);
+  const groups = all.filter(isGroup).map(
     ({ name, commands }) => `_rfc_${name}() {
   local -a commands
   commands=(
@@ -21,7 +20,7 @@ ${commands.map(describe).join("\n")}
 ${groups.join("")}_rfc() {
   local -a commands
   commands=(
-${[...COMMANDS, help].map(describe).join("\n")}
+${[...all, help].map(describe).join("\n")}
   )
   if (( CURRENT == 2 )); then
     _describe 'command' commands
@@ -31,7 +30,7 @@ ${[...COMMANDS, help].map(describe).join("\n")}
   shift words
   (( CURRENT-- ))
   case $command in
-${COMMANDS.map(writeCommand).join("\n")}
+${all.map(writeCommand).join("\n")}
     help)
       if (( CURRENT == 2 )); then
         _describe 'command' commands
@@ -48,7 +47,7 @@ _rfc "$@"
 }
 
 function describe({ name, summary }: { readonly name: string; readonly summary: string }): string {
-  return `    '${name}:${summary.replaceAll("'", "")}'`;
+  return `    '${name}:${inQuotes(summary)}'`;
 }
 
 function writeCommand(command: Command): string {
@@ -84,14 +83,16 @@ function writeSpec(spec: CommandSpec, indent: string): string {
 }
 
 function writeOption({ name, about, value, repeatable }: OfferedOption): string {
-  const words = about.replaceAll(/['[\]:]/g, "");
+  const words = inQuotes(about.replaceAll(/[[\]:]/g, ""));
   const argument =
     value === null
       ? ""
-      : value === "any"
-        ? ":value:"
-        : value === "path"
-          ? ":file:_files"
-          : `:value:(${value.choices.join(" ")})`;
+      : value === "optional"
+        ? "::value:"
+        : value === "any"
+          ? ":value:"
+          : value === "path"
+            ? ":file:_files"
+            : `:value:(${value.choices.join(" ")})`;
   return `'${repeatable ? "*" : ""}${name}[${words}]${argument}'`;
 }

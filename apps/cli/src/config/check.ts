@@ -1,8 +1,8 @@
 /** `rfc config check`: everything that is wrong with a configuration, as far as that can be told without GitHub. */
 import type { Problem } from "@rfckit/config";
 import type { Io } from "../io.ts";
-import { writeFrame } from "../lint/source-frame.ts";
 import { createPaint, harmless, type Paint } from "../simulate/paint.ts";
+import { writeFrame } from "../write-frame.ts";
 import { type ConfigurationCheck, checkConfiguration } from "./check-configuration.ts";
 import { type ConfigurationText, readConfigurationText } from "./configuration-text.ts";
 
@@ -44,7 +44,7 @@ function writePretty({ text, shown }: ConfigurationText, found: ConfigurationChe
   const name = harmless(shown);
   const parts = found.problems.map((problem) => {
     const place = paint(`${name}:${problem.line}:${problem.column}`, "bold");
-    const frame = writeFrame(problem, lines, { paint, columns: io.stdout.columns, color: "red" });
+    const frame = writeFrame({ ...problem, severity: "error" }, lines, { paint, columns: io.stdout.columns });
     const head = `${place} ${paint("error", "red", "bold")}`;
     return `${[head, `  ${harmless(problem.message)}`, ...frame].join("\n")}\n\n`;
   });

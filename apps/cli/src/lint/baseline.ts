@@ -4,7 +4,7 @@
  * A problem is known by its rule and its message, whatever line it has moved to, as often as it stood there.
  */
 import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { readTextFile } from "@rfckit/checkout";
 import type { FileReport, Problem } from "@rfckit/lint";
 import { UsageError } from "../usage-error.ts";
@@ -25,11 +25,17 @@ export interface BaselineCounts {
   readonly gone: number;
 }
 
+/** A baseline's file, by what it is called and where that is. */
+export interface BaselinePlace {
+  readonly named: string;
+  readonly cwd: string;
+}
+
 /** Takes away what the baseline knows. */
 export function applyBaseline(
-  place: string,
+  place: BaselinePlace,
   files: readonly FileReport[],
-): { readonly files: FileReport[]; readonly counts: BaselineCounts; readonly trouble?: string } {
+): { readonly files: FileReport[]; readonly counts: BaselineCounts } {
   const baseline = readBaseline(place);
   let kept = 0;
   let gone = 0;
@@ -50,8 +56,9 @@ export function applyBaseline(
 }
 
 /** Writes what is there now as the baseline; what it knew of files that weren't linted stays. Gives a line that says so. */
-export function updateBaseline(place: string, files: readonly FileReport[]): string {
-  const before = readTextFile(place).ok ? readBaseline(place) : { version: VERSION, files: {} };
+export function updateBaseline(place: BaselinePlace, files: readonly FileReport[]): string {
+  const file = resolve(place.cwd, place.named);
+  const before = readTextFile(file).ok ? readBaseline(place) : { version: VERSION, files: {} };
   const known = new Map(Object.entries(before.files));
   let count = 0;
   for (const { path, problems } of files) {
@@ -67,10 +74,10 @@ export function updateBaseline(place: string, files: readonly FileReport[]): str
     null,
     2,
   );
-  mkdirSync(dirname(place), { recursive: true });
-  const why = writeWhole(place, `${text}\n`);
-  if (why !== null) throw new UsageError(`${place} ${why}`);
-  return `the baseline ${place} knows ${count} problem${count === 1 ? "" : "s"} of what was linted.`;
+  mkdirSync(dirname(file), { recursive: true });
+  const why = writeWhole(file, `${text}\n`);
+  if (why !== null) throw new UsageError(`${place.named} ${why}`);
+  return `the baseline ${place.named} knows ${count} problem${count === 1 ? "" : "s"} of what was linted.`;
 }
 
 function byName([one]: readonly [string, unknown], [next]: readonly [string, unknown]): number {
@@ -82,11 +89,11 @@ function nameOf({ rule, message }: Problem): string {
   return `${rule}: ${message.replaceAll(/\bline \d+/gu, "line …")}`;
 }
 
-function readBaseline(place: string): BaselineFile {
-  const read = readTextFile(place);
+function readBaseline({ named, cwd }: BaselinePlace): BaselineFile {
+  const read = readTextFile(resolve(cwd, named));
   if (!read.ok) {
     const advice = read.why === "absent" ? " `rfc lint --update-baseline` writes it." : "";
-    throw new UsageError(`the baseline ${place} ${read.says}${advice}`);
+    throw new UsageError(`the baseline ${named} ${read.says}${advice}`);
   }
   try {
     const parsed = JSON.parse(read.text) as BaselineFile;
@@ -95,7 +102,7 @@ function readBaseline(place: string): BaselineFile {
     // It is told below.
   }
   throw new UsageError(
-    `the baseline ${place} is none that this version of rfc can read. \`rfc lint --update-baseline\` writes a new one where it is taken away.`,
+    `the baseline ${named} is none that this version of rfc can read. \`rfc lint --update-baseline\` writes a new one where it is taken away.`,
   );
 }
 

@@ -1,14 +1,20 @@
-/** A change as a patch, which `git apply` and `patch` take. */
+/** A change as a patch, which `git apply` and `patch` take; on a terminal, one to look at. */
 import { createTwoFilesPatch } from "diff";
-import { createPaint } from "../simulate/paint.ts";
+import type { Output } from "../io.ts";
+import { createPaint, harmless } from "../simulate/paint.ts";
 
-export function writeDiff(path: string, before: string, after: string, color: boolean): string {
+export function writeDiff(
+  path: string,
+  before: string,
+  after: string,
+  { isTerminal, color }: Pick<Output, "isTerminal" | "color">,
+): string {
   const name = path.replaceAll("\\", "/");
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, "", "", { context: 3 });
   const lines = patch.split("\n").filter((line) => !line.startsWith("====="));
-  if (!color) return lines.join("\n");
-  const paint = createPaint(true);
-  return lines.map((line) => paint(line, ...styleOf(line))).join("\n");
+  if (!color && !isTerminal) return lines.join("\n");
+  const paint = createPaint(color);
+  return lines.map((line) => paint(harmless(line.replace(/\r$/u, "")), ...styleOf(line))).join("\n");
 }
 
 function styleOf(line: string): ("bold" | "green" | "red" | "cyan")[] {

@@ -51,8 +51,8 @@ export interface Session {
   /** A document on disk, by its absolute path; a line that says why it can't be read. */
   lintFile(file: string): Promise<Linted | string>;
   lintSource(source: string, path: string): Promise<Linted>;
-  /** A document on disk with what can be put right put right; `null` where nothing is. */
-  fixSource(source: string, path: string): Promise<string | null>;
+  /** A document with what can be put right put right, and how many problems that were; `null` where there are none. */
+  fixSource(source: string, path: string): Promise<{ readonly text: string; readonly count: number } | null>;
   lintAssets(judged: readonly string[], linted: readonly Linted[]): Promise<FileReport[]>;
   pathOf(file: string): string;
 }
@@ -110,8 +110,8 @@ export function createSession(job: Job): Session {
     async fixSource(source, path) {
       if (templates.has(path) || findSlowText(source.slice(0, MOST_CHARACTERS), parser.name) !== null)
         return null;
-      const { text } = fixText(source, { ...(await optionsFor(source, path)), files });
-      return text === source ? null : text;
+      const { text, fixed } = fixText(source, { ...(await optionsFor(source, path)), files });
+      return text === source ? null : { text, count: fixed.length };
     },
     async lintAssets(judged, linted) {
       if (judged.length === 0) return [];

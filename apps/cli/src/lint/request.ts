@@ -72,10 +72,13 @@ function readCount(text: string | undefined): number {
 }
 
 function refuseWhatDoesNotGoTogether(request: LintRequest): void {
-  const { isStdin, paths, fix, dryRun, watch, changed, stdinFilename, updateBaseline, output } = request;
+  const { isStdin, paths, fix, dryRun, watch, changed, stdinFilename, updateBaseline, output, format } =
+    request;
   const refuse = (words: string): never => {
     throw new UsageError(`${words} See \`rfc help lint\`.`);
   };
+  if (paths.includes(""))
+    refuse("a path is empty. Name a file, a folder or a pattern, or nothing for all RFCs.");
   if (isStdin && paths.length > 0)
     refuse("`-` reads standard input and stands alone. Leave the other paths out.");
   if (isStdin && watch) refuse("--watch watches files, and `-` is none. Name the file.");
@@ -86,7 +89,11 @@ function refuseWhatDoesNotGoTogether(request: LintRequest): void {
   if (!isStdin && stdinFilename !== undefined)
     refuse("--stdin-filename goes with `-` only. Add `-`, or name the file.");
   if (dryRun && !fix) refuse("--dry-run goes with --fix only. Add --fix.");
+  if (dryRun && (output !== undefined || format !== "pretty"))
+    refuse("--dry-run prints a patch. Leave out --format and --output, and redirect it.");
   if (watch && (fix || updateBaseline || output !== undefined))
     refuse("--watch only looks. Leave out --fix, --update-baseline and --output.");
   if (updateBaseline && fix) refuse("--update-baseline and --fix don't go together. Fix first.");
+  if (updateBaseline && (output !== undefined || format !== "pretty"))
+    refuse("--update-baseline writes the baseline and no report. Leave out --format and --output.");
 }

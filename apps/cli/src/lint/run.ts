@@ -13,13 +13,17 @@ import {
 } from "@rfckit/checkout";
 import { type FileReport, makeReport } from "@rfckit/lint";
 import type { Io } from "../io.ts";
+import { harmless } from "../simulate/paint.ts";
 import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
+import { createBreath } from "./breath.ts";
 import { buildStamp } from "./build-stamp.ts";
 import { type LintCache, openCache } from "./cache.ts";
+import { defuse } from "./defuse.ts";
 import { createSession, type Linted, type Session } from "./lint-files.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
+import { tellApart } from "./tell-apart.ts";
 import { writeReport } from "./write-report.ts";
 
 export async function run(request: LintRequest, io: Io): Promise<number> {
@@ -34,19 +38,21 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
   const troubles: string[] = [];
   const opened = await open(request, io, troubles);
   const { session, cache } = opened;
-  const files = request.isStdin
-    ? await lintStdin(request, opened, io)
-    : await lintPaths(request, opened, io, troubles);
+  const typed = request.isStdin ? await readAll(io.stdin) : null;
+  const files =
+    typed === null
+      ? await lintPaths(request, opened, io, troubles)
+      : await lintStdin(typed, request, opened, io);
   cache?.save();
   if (request.fix && request.dryRun) return endWith(troubles, io);
   const baseline = request.baseline === undefined ? null : await import("./baseline.ts");
+  const place = { named: request.baseline ?? "", cwd: io.cwd };
   if (baseline !== null && request.updateBaseline) {
-    const told = baseline.updateBaseline(resolve(io.cwd, request.baseline ?? ""), files);
+    const told = baseline.updateBaseline(place, files);
     await io.stderr.write(`rfc: ${told}\n`);
     return endWith(troubles, io);
   }
-  const known = baseline?.applyBaseline(resolve(io.cwd, request.baseline ?? ""), files);
-  if (known?.trouble !== undefined) troubles.push(known.trouble);
+  const known = baseline?.applyBaseline(place, files);
   const report = makeReport(known?.files ?? files);
   await writeReport({
     report,
@@ -55,10 +61,17 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     root: opened.linter.checkout.root,
     session,
     known: known?.counts ?? null,
+    typed,
+    fixes: opened.fixes,
   });
+  const isOver = report.warnings > request.maxWarnings;
+  if (isOver)
+    await io.stderr.write(
+      `rfc: there are more warnings than --max-warnings ${request.maxWarnings} allows: ${report.warnings}.\n`,
+    );
   await tell(troubles, io);
   if (troubles.length > 0) return 2;
-  return report.errors > 0 || report.warnings > request.maxWarnings ? 1 : 0;
+  return report.errors > 0 || isOver ? 1 : 0;
 }
 
 async function endWith(troubles: readonly string[], io: Io): Promise<number> {
@@ -67,13 +80,15 @@ async function endWith(troubles: readonly string[], io: Io): Promise<number> {
 }
 
 async function tell(troubles: readonly string[], io: Io): Promise<void> {
-  for (const trouble of troubles) await io.stderr.write(`rfc: ${trouble}\n`);
+  for (const trouble of troubles) await io.stderr.write(`rfc: ${defuse(harmless(trouble), io.env)}\n`);
 }
 
 interface Opened {
   readonly linter: OpenedLinter;
   readonly session: Session;
   readonly cache: LintCache | null;
+  /** Counted as it goes on. */
+  readonly fixes: { problems: number; documents: number };
 }
 
 async function open(request: LintRequest, io: Io, troubles: string[]): Promise<Opened> {
@@ -100,12 +115,23 @@ async function open(request: LintRequest, io: Io, troubles: string[]): Promise<O
       (await import("./lint-in-process.ts")).lintInProcess({ text, path, stage, request, cwd, env, limit }),
     loadYaml: async () => (await import("@rfckit/lint/read-yaml")).readYaml,
   });
-  return { linter, session, cache };
+  return { linter, session, cache, fixes: { problems: 0, documents: 0 } };
 }
 
-async function lintStdin(request: LintRequest, { linter, session }: Opened, io: Io): Promise<FileReport[]> {
-  let source = "";
-  for await (const part of io.stdin) source += part;
+async function readAll(input: Io["stdin"]): Promise<string> {
+  let text = "";
+  for await (const part of input) text += part;
+  if (text.includes("\0"))
+    throw new UsageError("standard input is binary, and a text is expected there. Send the document itself.");
+  return text;
+}
+
+async function lintStdin(
+  source: string,
+  request: LintRequest,
+  { linter, session }: Opened,
+  io: Io,
+): Promise<FileReport[]> {
   const named = request.stdinFilename;
   // Without a name it is a document of the RFC directory, and nothing is said of its name.
   const path =
@@ -116,7 +142,7 @@ async function lintStdin(request: LintRequest, { linter, session }: Opened, io: 
     const fixed = await session.fixSource(source, path);
     if (fixed !== null) {
       const { writeDiff } = await import("./diff.ts");
-      await io.stdout.write(writeDiff(named ?? "<stdin>", source, fixed, io.stdout.color));
+      await io.stdout.write(writeDiff(named ?? "<stdin>", source, fixed.text, io.stdout));
     }
     return [];
   }
@@ -134,10 +160,10 @@ async function lintPaths(
   const { checkout } = opened.linter;
   const listed = await listFiles(io.cwd, pathsToList(request, checkout, io.cwd));
   troubles.push(...listed.troubles);
-  let { documents, assets } = listed;
+  let { documents, assets } = tellApart(listed, join(checkout.root, checkout.configuration.rfcs.directory));
   if (request.changed !== undefined) {
     const changed = await findChangedFiles(checkout.root, request.changed);
-    if (!changed.ok) throw new UsageError(changed.why);
+    if (!changed.ok) throw new UsageError(`${changed.why}${adviseOnChanged(request, io)}`);
     documents = documents.filter((file) => changed.changed.has(file));
     assets = assets.filter((file) => changed.added.has(file));
   }
@@ -149,11 +175,17 @@ async function lintPaths(
       : await session.lintFile(file);
     if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
     else if (result !== null) linted.push(result);
-    progress.step(linted.length);
+    await progress.step(linted.length);
   }
   progress.close();
   const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets, linted);
   return [...linted.map(({ links, ...report }) => report), ...judged];
+}
+
+/** `--changed` takes the word behind it, and that may have been meant as something to lint. */
+function adviseOnChanged({ changed }: LintRequest, { cwd }: Io): string {
+  if (typeof changed !== "string" || !existsSync(resolve(cwd, changed))) return "";
+  return ` If ${changed} is what is to be linted, put --changed behind it.`;
 }
 
 /** What is meant by nothing, and by a folder around the RFC directory: that directory. */
@@ -179,7 +211,7 @@ function pathsToList(
 async function fixFile(
   file: string,
   request: LintRequest,
-  { session }: Opened,
+  { session, fixes }: Opened,
   io: Io,
   troubles: string[],
 ): Promise<Linted | string | null> {
@@ -190,13 +222,17 @@ async function fixFile(
   if (request.dryRun) {
     if (fixed === null) return null;
     const { writeDiff } = await import("./diff.ts");
-    await io.stdout.write(writeDiff(relative(io.cwd, file), read.text, fixed, io.stdout.color));
+    await io.stdout.write(writeDiff(relative(io.cwd, file), read.text, fixed.text, io.stdout));
     return null;
   }
   if (fixed !== null) {
-    const why = replaceFile(file, read.text, fixed);
-    if (why !== null) troubles.push(`${relative(io.cwd, file) || file} ${why}`);
-    else return session.lintSource(fixed, path);
+    const why = replaceFile(file, read.text, fixed.text);
+    if (why === null) {
+      fixes.problems += fixed.count;
+      fixes.documents += 1;
+      return session.lintSource(fixed.text, path);
+    }
+    troubles.push(`${relative(io.cwd, file) || file} ${why}`);
   }
   return session.lintSource(read.text, path);
 }
@@ -207,11 +243,10 @@ const PATIENCE = 1000;
 function createProgress(io: Io, total: number) {
   const began = Date.now();
   let line: ReturnType<typeof createStatusLine> | null = null;
-  let steps = 0;
+  const breathe = createBreath();
   return {
-    step(done: number) {
-      steps += 1;
-      if (steps % 16 !== 0 || Date.now() - began < PATIENCE) return;
+    async step(done: number) {
+      if (!(await breathe()) || Date.now() - began < PATIENCE) return;
       line ??= createStatusLine(io.stderr);
       line.show(() => `rfc: ${done} of ${total} documents linted`);
     },

@@ -6,7 +6,8 @@ import type { LintRequest } from "./request.ts";
 
 /** Editors write a file in several steps; so long it is waited for the last one, in ms. */
 const CALM = 80;
-const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
+/** The screen, and not what was scrolled away: that may be somebody's work. */
+const CLEAR = "\u001b[2J\u001b[H";
 
 export async function watch(
   request: LintRequest,

@@ -5,57 +5,73 @@
  */
 import { resolve } from "node:path";
 import { readTextFile } from "@rfckit/checkout";
-import type { FileReport, Problem, Report, Severity } from "@rfckit/lint";
+import type { FileReport, Problem, Report } from "@rfckit/lint";
 import { createPaint, harmless, type Paint, type Style } from "../simulate/paint.ts";
-import type { BaselineCounts } from "./baseline.ts";
+import { type Run, wrapRuns } from "../simulate/wrap.ts";
+import { SEVERITY_STYLES, writeFrame } from "../write-frame.ts";
+import { USUAL_BASELINE } from "./request.ts";
 import { shownPath } from "./shown-path.ts";
-import { writeFrame } from "./source-frame.ts";
 import type { ReportJob } from "./write-report.ts";
 
 export function* writePretty(job: ReportJob & { readonly all: Report }): Generator<string> {
   const { report, all, io, root, request } = job;
   const toTerminal = request.output === undefined && io.stdout.isTerminal;
   const paint = createPaint(request.output === undefined && io.stdout.color);
-  const style: PrettyStyle = { paint, isLinked: toTerminal && io.stdout.color, columns: io.stdout.columns };
+  const { color, columns } = io.stdout;
+  const style: PrettyStyle = { paint, isLinked: toTerminal && color, isWrapped: toTerminal, columns };
   for (const file of report.files) {
     if (file.problems.length === 0) continue;
     const shown = shownPath(root, file.path, io.cwd);
-    const source = file.path === "<stdin>" ? null : readTextFile(resolve(root, file.path));
-    const lines = source?.ok === true ? source.text.replace(/^\ufeff/u, "").split(/\r\n?|\n/u) : null;
-    yield writeFile(file, shown, lines, style);
+    const source = job.typed ?? readSource(resolve(root, file.path));
+    const lines = source?.replace(/^\ufeff/u, "").split(/\r\n?|\n/u) ?? null;
+    yield writeFile(file, shown, lines, style, !request.fix && !request.isStdin);
   }
-  yield writeSummary(all, job.known, request.fix, style);
+  yield writeSummary(job, all, style);
 }
 
 interface PrettyStyle {
   readonly paint: Paint;
   /** Whether the rules' names lead to their pages. */
   readonly isLinked: boolean;
+  /** Whether messages are broken into lines; for whatever reads a pipe each is one line. */
+  readonly isWrapped: boolean;
   readonly columns: number;
 }
 
-const STYLES: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
+function readSource(path: string): string | null {
+  const read = readTextFile(path);
+  return read.ok ? read.text : null;
+}
 
 function writeFile(
   file: FileReport,
   shown: string,
   lines: readonly string[] | null,
   style: PrettyStyle,
+  canBeFixed: boolean,
 ): string {
   const { paint } = style;
   const name = harmless(shown);
   const parts = file.problems.map((problem) => {
     const { line, column, severity, message, suggestion, fixable } = problem;
     const place = paint(`${name}:${line}:${column}`, "bold");
-    const head = `${place} ${paint(severity, STYLES[severity], "bold")} ${ruleName(problem, style)}`;
-    const frame = lines === null ? [] : writeFrame(problem, lines, { ...style, color: STYLES[severity] });
+    const head = `${place} ${paint(severity, SEVERITY_STYLES[severity], "bold")} ${ruleName(problem, style)}`;
+    const frame = lines === null ? [] : writeFrame(problem, lines, style);
     const meant =
       suggestion === undefined || message.includes(suggestion) ? [] : [`  = meant: ${harmless(suggestion)}`];
-    const fix = fixable ? [paint("  = `--fix` puts it right", "green")] : [];
-    return `${[head, `  ${harmless(message)}`, ...frame, ...meant, ...fix].join("\n")}\n`;
+    const fix = fixable && canBeFixed ? [paint("  = `--fix` puts it right", "green")] : [];
+    return `${[head, ...writeMessage(message, style), ...frame, ...meant, ...fix].join("\n")}\n`;
   });
   return `${parts.join("\n")}\n`;
 }
+
+function writeMessage(message: string, { isWrapped, columns }: PrettyStyle): string[] {
+  const text = harmless(message);
+  const lines = isWrapped ? wrapRuns([plain(text)], columns - INDENT.length, (each) => each) : [text];
+  return lines.map((line) => INDENT + line);
+}
+
+const INDENT = "  ";
 
 /** A terminal that knows no links shows the name alone. */
 function ruleName({ rule, url }: Problem, { paint, isLinked }: PrettyStyle): string {
@@ -63,31 +79,42 @@ function ruleName({ rule, url }: Problem, { paint, isLinked }: PrettyStyle): str
   return isLinked ? `\u001b]8;;${url}\u001b\\${name}\u001b]8;;\u001b\\` : name;
 }
 
-function writeSummary(
-  all: Report,
-  known: BaselineCounts | null,
-  fixed: boolean,
-  { paint }: PrettyStyle,
-): string {
-  const { errors, warnings, infos, files } = all;
+function writeSummary({ known, request, fixes }: ReportJob, all: Report, style: PrettyStyle): string {
+  const { isWrapped, columns, paint } = style;
+  const lines: Run[][] = [];
+  if (fixes.problems > 0)
+    lines.push([
+      plain(`${count(fixes.problems, "problem")} put right in ${count(fixes.documents, "document")}.`),
+    ]);
+  lines.push(countAll(all, !request.fix && !request.isStdin));
+  if (known !== null && known.kept > 0)
+    lines.push([
+      plain(`${count(known.kept, "problem")} of the baseline ${known.kept === 1 ? "is" : "are"} not shown.`),
+    ]);
+  if (known !== null && known.gone > 0) {
+    const place = request.baseline === USUAL_BASELINE ? "" : ` --baseline ${request.baseline}`;
+    const gone = `${count(known.gone, "problem")} of the baseline ${known.gone === 1 ? "is" : "are"} gone.`;
+    lines.push([plain(`${gone} Run \`rfc lint --update-baseline${place}\` to keep it so.`)]);
+  }
+  const room = isWrapped ? columns : Number.MAX_VALUE;
+  return `${lines.flatMap((runs) => wrapRuns(runs, room, paint)).join("\n")}\n`;
+}
+
+function countAll({ errors, warnings, infos, files }: Report, canBeFixed: boolean): Run[] {
+  if (files.length === 0) return [{ text: "There was no document to lint.", styles: ["yellow", "bold"] }];
   const counts = [count(errors, "error"), count(warnings, "warning"), count(infos, "note")].filter(
     (_, index) => [errors, warnings, infos][index] !== 0,
   );
-  const documents = count(files.length, "document");
   const style: Style = errors > 0 ? "red" : warnings > 0 ? "yellow" : "green";
   const found = counts.length === 0 ? "no problems" : counts.join(", ");
+  const told: Run = { text: `${count(files.length, "document")}: ${found}.`, styles: [style, "bold"] };
   const fixable = files.flatMap((file) => file.problems).filter((problem) => problem.fixable).length;
-  const hint = fixable > 0 && !fixed ? ` ${fixable} can be put right by \`rfc lint --fix\`.` : "";
-  const lines = [`${paint(`${documents}: ${found}.`, style, "bold")}${hint}`];
-  if (known !== null && known.kept > 0)
-    lines.push(
-      `${count(known.kept, "problem")} of the baseline ${known.kept === 1 ? "is" : "are"} not shown.`,
-    );
-  if (known !== null && known.gone > 0)
-    lines.push(
-      `${count(known.gone, "problem")} of the baseline ${known.gone === 1 ? "is" : "are"} gone. Run \`rfc lint --update-baseline\` to keep it so.`,
-    );
-  return `${lines.join("\n")}\n`;
+  if (!canBeFixed || fixable === 0) return [told];
+  return [told, plain(` ${fixable} can be put right by \`rfc lint --fix\`.`)];
+}
+
+function plain(text: string): Run {
+  return { text, styles: [] };
 }
 
 function count(number: number, noun: string): string {

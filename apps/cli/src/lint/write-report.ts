@@ -5,6 +5,8 @@ import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BaselineCounts } from "./baseline.ts";
+import { createBreath } from "./breath.ts";
+import { defuse } from "./defuse.ts";
 import type { Session } from "./lint-files.ts";
 import { writeWhole } from "./replace-file.ts";
 import type { LintRequest } from "./request.ts";
@@ -18,6 +20,15 @@ export interface ReportJob {
   readonly session: Session;
   /** What the baseline kept back; `null` without one. */
   readonly known: BaselineCounts | null;
+  /** What was read from standard input; `null` where files were. */
+  readonly typed: string | null;
+  readonly fixes: FixCounts;
+}
+
+/** How much `--fix` put right. */
+export interface FixCounts {
+  readonly problems: number;
+  readonly documents: number;
 }
 
 export async function writeReport(job: ReportJob): Promise<void> {
@@ -27,7 +38,11 @@ export async function writeReport(job: ReportJob): Promise<void> {
     const { writePretty } = await import("./write-pretty.ts");
     const parts = writePretty({ ...job, report, all: job.report });
     if (request.output === undefined) {
-      for (const part of parts) await io.stdout.write(part);
+      const breathe = createBreath();
+      for (const part of parts) {
+        await io.stdout.write(defuse(part, io.env));
+        await breathe();
+      }
       return;
     }
     return save([...parts].join(""), request.output, io);

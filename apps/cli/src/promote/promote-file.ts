@@ -88,7 +88,7 @@ async function tell(promotion: Promotion & { readonly ok: true }, done: Done, io
   }
   if (request.dryRun && changed) {
     const { writeDiff } = await import("../lint/diff.ts");
-    await io.stdout.write(writeDiff(shown, before, text, io.stdout.color));
+    await io.stdout.write(writeDiff(shown, before, text, io.stdout));
   } else {
     for (const { name, line } of added) await io.stdout.write(`${shown}:${line}: added ${harmless(name)}\n`);
     if (stageSet) await io.stdout.write(`${shown}: the stage is full now\n`);

@@ -9,8 +9,14 @@ let segments: Intl.Segmenter | null = null;
 
 export function textWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
-  segments ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   let width = 0;
-  for (const { segment } of segments.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  for (const character of splitGraphemes(text)) width += WIDE.test(character) ? 2 : 1;
   return width;
+}
+
+/** A text's characters as people see them: an emoji of several signs is one. */
+export function splitGraphemes(text: string): string[] {
+  if (PLAIN.test(text)) return text.split("");
+  segments ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return Array.from(segments.segment(text), ({ segment }) => segment);
 }

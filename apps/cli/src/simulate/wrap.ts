@@ -12,26 +12,37 @@ export interface Run {
 export function wrapRuns(runs: readonly Run[], width: number, paint: Paint): string[] {
   const lines: Run[][] = [[]];
   let used = 0;
-  let gap = "";
+  for (const word of splitWords(runs)) {
+    const length = word.reduce((sum, { text }) => sum + textWidth(text), 0);
+    if (used > 0 && used + 1 + length > width) {
+      lines.push([]);
+      used = 0;
+    }
+    const line = lines.at(-1) ?? [];
+    word.forEach((piece, index) => {
+      append(line, index === 0 && used > 0 ? " " : "", piece);
+    });
+    used += (used > 0 ? 1 : 0) + length;
+  }
+  return lines.map((line) => line.map((run) => paint(run.text, ...run.styles)).join(""));
+}
+
+/** What stands between blanks, each in one piece or, where its style changes, in several. */
+function splitWords(runs: readonly Run[]): Run[][] {
+  const words: Run[][] = [];
+  let isNew = true;
   for (const { text, styles } of runs) {
     for (const piece of text.split(/( +)/u)) {
       if (piece === "") continue;
-      if (piece.startsWith(" ")) {
-        gap = " ";
-        continue;
+      if (piece.startsWith(" ")) isNew = true;
+      else {
+        if (isNew) words.push([]);
+        words.at(-1)?.push({ text: piece, styles });
+        isNew = false;
       }
-      const length = textWidth(piece);
-      if (used > 0 && gap !== "" && used + 1 + length > width) {
-        lines.push([]);
-        used = 0;
-      }
-      const before = used === 0 ? "" : gap;
-      append(lines.at(-1) ?? [], before, { text: piece, styles });
-      used += before.length + length;
-      gap = "";
     }
   }
-  return lines.map((line) => line.map((run) => paint(run.text, ...run.styles)).join(""));
+  return words;
 }
 
 /** Words of one style are painted together; a blank between two styles has none. */

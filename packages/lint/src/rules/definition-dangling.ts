@@ -6,7 +6,8 @@
  *
  * Where the heading is merely misspelt, `section-name` says so, and this rule says nothing more.
  *
- * `--fix` leads it to the heading that it stands below or is spelt like, and takes it out where nothing uses it.
+ * `--fix` leads it to the heading that its address is spelt like. Where nothing uses it, and it isn't a template's own with
+ * a slip, `--fix` takes it out.
  *
  * Bad, as a draft:
  *
@@ -57,6 +58,7 @@ import type { Definition } from "mdast";
 import { placeOf } from "../document.ts";
 import type { Edit } from "../edit.ts";
 import { replaceUrl } from "../edit-url.ts";
+import { createGuessBudget } from "../guess-budget.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -74,6 +76,7 @@ export const definitionDangling = {
 function check(input: RuleInput): Finding[] {
   const { document, links, anchors } = input;
   const found: Finding[] = [];
+  const mayGuess = createGuessBudget();
   const used = usedLabels(document.parts);
   const definitions = new Map(document.parts.definitions.map((node) => [startOf(node), node]));
   for (const link of links) {
@@ -84,7 +87,9 @@ function check(input: RuleInput): Finding[] {
     if (isMendedByName(node, input)) continue;
     const leads = `The definition ${quote(node.label ?? node.identifier)} leads to ${quote(`#${anchor}`)}, and no heading is called that.`;
     const isUsed = used.has(node.identifier);
-    const near = isUsed ? nearestAnchor(anchor, anchors.all) : null;
+    // The template's own definitions are there for whoever comes to use them.
+    const isWanted = isUsed || isTemplates(node, input);
+    const near = isWanted && mayGuess(anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
     if (near !== null) {
       const better = `#${near}`;
       const message = `${leads} Did you mean ${quote(better)}?`;
@@ -110,6 +115,13 @@ function isMendedByName(node: Definition, { shapes, found }: RuleInput): boolean
     if (likeness !== "spelling" && likeness !== "typo") return false;
     return definitions.some(({ label, url }) => label === node.label && url === node.url);
   });
+}
+
+/** Whether a template has a definition of that label, with a heading of its name that is here as well. */
+function isTemplates(node: Definition, { shapes, anchors }: RuleInput): boolean {
+  return [...shapes.full.sections, ...shapes.draft.sections].some(({ definitions }) =>
+    definitions.some(({ label, url }) => label === node.label && anchors.has(url.slice(1))),
+  );
 }
 
 function startOf(node: Definition): string {

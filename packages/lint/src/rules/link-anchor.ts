@@ -45,6 +45,7 @@
  * Up to the tunnel, that is.
  * ```
  */
+import { createGuessBudget } from "../guess-budget.ts";
 import type { LinkUse } from "../link-uses.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
@@ -62,29 +63,37 @@ export const linkAnchor = {
 
 /** In the document itself. Where a definition leads nowhere, `definition-dangling` says so. */
 function check({ links, anchors }: RuleInput): Finding[] {
+  const mayGuess = createGuessBudget();
   return links.flatMap((link) => {
     if (link.target.kind !== "anchor" || link.kind === "definition") return [];
     const { anchor } = link.target;
     if (anchor === "" || anchor === "top" || anchors.has(anchor)) return [];
-    return [findingOf(link, anchor, "this document", anchors.all)];
+    return [findingOf(link, anchor, "this document", anchors.all, mayGuess)];
   });
 }
 
 /** In others. */
 function checkLinks({ links, files }: LinksInput): Finding[] {
+  const mayGuess = createGuessBudget();
   return links.flatMap((link) => {
     const { target } = link;
     if (target.kind !== "file" || target.path === null || target.anchor === "" || target.anchor === "top")
       return [];
     const anchors = files.anchorsOf(target.path);
     if (anchors === null || anchors.has(target.anchor)) return [];
-    return [findingOf(link, target.anchor, quote(target.path), anchors)];
+    return [findingOf(link, target.anchor, quote(target.path), anchors, mayGuess)];
   });
 }
 
-function findingOf({ place }: LinkUse, anchor: string, where: string, anchors: ReadonlySet<string>): Finding {
+function findingOf(
+  { place }: LinkUse,
+  anchor: string,
+  where: string,
+  anchors: ReadonlySet<string>,
+  mayGuess: (candidates: number) => boolean,
+): Finding {
   const missing = `There is no ${quote(`#${anchor}`)} in ${where}.`;
-  const near = nearestAnchor(anchor, anchors);
+  const near = mayGuess(anchors.size) ? nearestAnchor(anchor, anchors) : null;
   if (near === null) return { place, message: `${missing} Link to a heading that is there.` };
   return { place, message: `${missing} Did you mean ${quote(`#${near}`)}?`, suggestion: `#${near}` };
 }

@@ -41,11 +41,11 @@
  * Who clears the road up to it?
  * ```
  */
-import { nearest } from "@rfckit/core";
+import { countEdits, nearest } from "@rfckit/core";
 import { folderOf, nameOf } from "../assets.ts";
+import { createGuessBudget } from "../guess-budget.ts";
 import type { LinkUse } from "../link-uses.ts";
 import { type Finding, quote } from "../problem.ts";
-import type { RepositoryFiles } from "../repository-files.ts";
 import type { LinksInput, Rule } from "../rule.ts";
 
 export const linkRelative = {
@@ -58,6 +58,7 @@ export const linkRelative = {
 } as const satisfies Rule;
 
 function checkLinks({ links, files }: LinksInput): Finding[] {
+  const mayGuess = createGuessBudget();
   return links.flatMap((link) => {
     const { target, place } = link;
     if (target.kind !== "file") return [];
@@ -66,7 +67,8 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
       return [{ place, message }];
     }
     if (target.path === "" || files.kindOf(target.path) !== null) return [];
-    const near = nearestFile(target.path, link, files);
+    const names = files.namesIn(folderOf(target.path));
+    const near = mayGuess(names.length) ? nearestFile(target.path, link, names) : null;
     const missing = `There is no ${quote(target.path)} in the repository.`;
     if (near === null) return [{ place, message: `${missing} Put the link right, or take it out.` }];
     return [{ place, message: `${missing} Did you mean ${quote(near)}?`, suggestion: near }];
@@ -74,10 +76,20 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
 }
 
 /** The address that was probably meant: of a file of nearly the same name in the same folder. */
-function nearestFile(path: string, { url }: LinkUse, files: RepositoryFiles): string | null {
-  const names = files.namesIn(folderOf(path));
-  const name = nearest(nameOf(path).toLowerCase(), names, (each) => each.toLowerCase());
-  if (name === null) return null;
+function nearestFile(path: string, { url }: LinkUse, names: readonly string[]): string | null {
+  const wanted = nameOf(path).toLowerCase();
+  const name = nearest(wanted, names, (each) => each.toLowerCase());
+  if (name === null || !isLike(stemOf(wanted), stemOf(name.toLowerCase()))) return null;
   const [written = ""] = url.split(/[?#]/u, 1);
   return `${written.slice(0, written.lastIndexOf("/") + 1)}${name}${url.slice(written.length)}`;
+}
+
+/** Of short names half of the letters may differ, and they are still not the same: `x.md` is not meant as `fm.md`. */
+function isLike(one: string, other: string): boolean {
+  const length = Math.max(one.length, other.length);
+  return countEdits(one, other, length) * 2 < length;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]*$/u, "");
 }

@@ -50,6 +50,7 @@
  * ```
  */
 import { findBrackets } from "../brackets.ts";
+import { createGuessBudget } from "../guess-budget.ts";
 import { nearestLabel } from "../nearest-label.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -68,9 +69,10 @@ function check({ document: { parts, text } }: RuleInput): Finding[] {
   const footnotes = parts.footnotes.map(({ label, identifier }) => `^${label ?? identifier}`);
   const labels = [...links, ...footnotes];
   const found: Finding[] = [];
+  const mayGuess = createGuessBudget();
   for (const block of parts.phrasings) {
     for (const { label, form, place } of findBrackets(block, text)) {
-      const near = nearestLabel(label, labels);
+      const near = mayGuess(labels.length) ? nearestLabel(label, labels) : null;
       const missing = `The label ${quote(label)} is not defined.`;
       const hint = near === null ? {} : { suggestion: near };
       if (form === "full") {

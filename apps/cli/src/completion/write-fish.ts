@@ -39,7 +39,7 @@ function offer(
   condition: string,
   { name, summary }: { readonly name: string; readonly summary: string },
 ): string {
-  return `complete -c rfc -f -n ${condition} -a ${name} -d '${summary.replaceAll("'", "")}'`;
+  return `complete -c rfc -f -n ${condition} -a ${name} -d '${quote(summary)}'`;
 }
 
 function writeSpec(spec: CommandSpec, condition: string): string[] {
@@ -53,7 +53,7 @@ function writeSpec(spec: CommandSpec, condition: string): string[] {
           : value === "path"
             ? " -r -F"
             : ` -x -a '${value.choices.join(" ")}'`;
-    return `${inside} -l ${name.slice(2)}${argument} -d '${about.replaceAll("'", "")}'`;
+    return `${inside} -l ${name.slice(2)}${argument} -d '${quote(about)}'`;
   });
   const { choices, files } = spec.argument ?? {};
   return [
@@ -62,4 +62,9 @@ function writeSpec(spec: CommandSpec, condition: string): string[] {
     ...options,
     ...(choices === undefined ? [] : [`${inside} -a '${choices.join(" ")}'`]),
   ];
+}
+
+/** Within single quotes. */
+function quote(text: string): string {
+  return text.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
 }

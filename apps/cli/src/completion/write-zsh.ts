@@ -48,7 +48,7 @@ _rfc "$@"
 }
 
 function describe({ name, summary }: { readonly name: string; readonly summary: string }): string {
-  return `    '${name}:${summary.replaceAll("'", "")}'`;
+  return `    '${name}:${quote(summary)}'`;
 }
 
 function writeCommand(command: Command): string {
@@ -84,7 +84,7 @@ function writeSpec(spec: CommandSpec, indent: string): string {
 }
 
 function writeOption({ name, about, value, repeatable }: OfferedOption): string {
-  const words = about.replaceAll(/['[\]:]/g, "");
+  const words = quote(about.replaceAll(/[[\]:]/g, ""));
   const argument =
     value === null
       ? ""
@@ -94,4 +94,9 @@ function writeOption({ name, about, value, repeatable }: OfferedOption): string 
           ? ":file:_files"
           : `:value:(${value.choices.join(" ")})`;
   return `'${repeatable ? "*" : ""}${name}[${words}]${argument}'`;
+}
+
+/** Within single quotes. */
+function quote(text: string): string {
+  return text.replaceAll("'", "'\\''");
 }

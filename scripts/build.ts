@@ -5,7 +5,7 @@
  * A small file starts fast; what only some commands need stands in chunks that they load. CommonJS, for it starts
  * a tenth faster than a module.
  */
-import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
 import { buildPreset } from "../packages/remark-preset/build-preset.ts";
@@ -55,6 +55,8 @@ await build({
 // The package around it has modules.
 writeFileSync(join(dist, "package.json"), '{"type":"commonjs"}\n');
 chmodSync(join(dist, "rfc.js"), 0o755);
+// Where editors look for it: the first line of each configuration says so.
+copyFileSync(join(cli, "..", "..", "docs", "rfcbot.schema.json"), join(dist, "rfcbot.schema.json"));
 
 const preset = join(import.meta.dirname, "..", "packages", "remark-preset", "dist");
 await buildPreset(preset);

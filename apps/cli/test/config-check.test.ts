@@ -179,6 +179,15 @@ describe("which file", () => {
   });
 });
 
+test("a byte order mark and other line ends move nothing", async () => {
+  const { rfc } = createFolder({ ".github/rfcbot.yml": "\ufeffversion: 1\r\nprojects: 3\r\n" });
+  expect((await rfc(["config", "check"])).out).toContain(
+    ".github/rfcbot.yml:2:11 error\n  Found the number `3` at `projects`, expected one or more projects by their labels.\n  1 │ version: 1\n  2 │ projects: 3\n    │           ~\n",
+  );
+  const first = createFolder({ ".github/rfcbot.yml": "\ufeffprojects: 3\n" });
+  expect((await first.rfc(["config", "check"])).out).toContain("rfcbot.yml:1:11 error");
+});
+
 test("a YAML fault is said, and nothing is guessed from what is behind it", async () => {
   const { rfc } = createFolder({ ".github/rfcbot.yml": "mentions: [@rfcbot]\nprojects:\n" });
   expect((await rfc(["config", "check"])).out).toMatchInlineSnapshot(`

@@ -1,5 +1,5 @@
-/** Questions, answers, Ctrl-C and completion in a real terminal. Skipped where there is no tmux. */
-import { expect, test } from "vitest";
+/** Questions, answers, Ctrl-C and completion, as somebody at a keyboard has them. */
+import { describe, expect, test } from "vitest";
 import { createFolder } from "./folder.ts";
 import { hasTerminal, openTerminal } from "./terminal.ts";
 
@@ -10,9 +10,8 @@ const SECOND = "Its second group that has a say, such as North: ana, ben?";
 const ADD = "Add 8 files? [yes/no, Enter: yes]";
 const TITLE = "What is it called?";
 
-test.skipIf(!hasTerminal)(
-  "rfc init asks who decides, shows its plan, and asks before it writes",
-  async () => {
+describe.skipIf(!hasTerminal)("in a real terminal (skipped where there is no tmux)", () => {
+  test("rfc init asks who decides, shows its plan, and asks before it writes", async () => {
     const { root, files } = createFolder();
     const { run, enter, until, ended, screen } = openTerminal(root);
     await until("$");
@@ -61,13 +60,9 @@ test.skipIf(!hasTerminal)(
     await ended(0);
     expect(screen()).toContain("This is an RFC repository now. Next:\n");
     expect(files()).toHaveLength(8);
-  },
-  60_000,
-);
+  }, 60_000);
 
-test.skipIf(!hasTerminal)(
-  "rfc new asks for the title and the stage; Ctrl-C and Ctrl-D leave nothing behind",
-  async () => {
+  test("rfc new asks for the title and the stage; Ctrl-C and Ctrl-D leave nothing behind", async () => {
     const { root, files } = createFolder({ ".github/rfcbot.yml": CONFIGURATION, "accepted/taken.md": "" });
     const { run, enter, press, until, ended, screen } = openTerminal(root);
     await until("$");
@@ -105,13 +100,9 @@ test.skipIf(!hasTerminal)(
     run("rfc new | cat; CI=1 rfc new");
     await ended(2);
     expect(screen().match(/^rfc: a title is needed/gmu)).toHaveLength(2);
-  },
-  60_000,
-);
+  }, 60_000);
 
-test.skipIf(!hasTerminal)(
-  "bash completes commands, their commands and their options",
-  async () => {
+  test("bash completes commands, their commands and their options", async () => {
     const { root } = createFolder({ "accepted/a-tunnel.md": "" });
     const { run, press, until, ended } = openTerminal(root);
     await until("$");
@@ -130,6 +121,5 @@ test.skipIf(!hasTerminal)(
       press("C-u");
       await until("\n$");
     }
-  },
-  60_000,
-);
+  }, 60_000);
+});

@@ -47,7 +47,8 @@ whatever they are called later. \`gh api users/bob --jq .id\` prints the id.
 ## What is reported
 
 Everything that is wrong is reported at once, each with its line and column, what was found, what was expected, and
-the nearest valid spelling:
+the nearest valid spelling. [\`rfc config check\`](cli/config-check.md) does so before the file is pushed, as far as that can
+be told without GitHub, and [\`rfc config show\`](cli/config-show.md) prints every setting and where it comes from.
 
 - what isn't YAML, or has a key twice; keys that aren't in the tables above; values of another kind;
 - no project, a project of fewer than two groups, an empty group, a login or a team that isn't spelt like one;

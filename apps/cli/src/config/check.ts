@@ -40,7 +40,7 @@ function placeOnly({ line, column, endLine, endColumn }: Omit<Problem, "message"
 
 function writePretty({ text, shown }: ConfigurationText, found: ConfigurationCheck, io: Io): string {
   const paint = createPaint(io.stdout.color);
-  const lines = text.replace(/^\ufeff/u, "").split(/\r\n?|\n/u);
+  const lines = text.split(/\r\n?|\n/u);
   const name = harmless(shown);
   const parts = found.problems.map((problem) => {
     const place = paint(`${name}:${problem.line}:${problem.column}`, "bold");

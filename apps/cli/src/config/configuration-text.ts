@@ -28,13 +28,18 @@ export async function readConfigurationText(file: string | undefined, io: Io): P
   }
   if (!read.ok) throw new UsageError(`${shown} ${read.says}`);
   const within = root === null ? shown : relative(root, path);
-  return { text: read.text, shown, path: within.replaceAll(sep, "/"), root };
+  return { text: withoutMark(read.text), shown, path: within.replaceAll(sep, "/"), root };
 }
 
 async function readStandardInput(io: Io): Promise<ConfigurationText> {
   let text = "";
   for await (const piece of io.stdin) text += piece;
-  return { text, shown: "<stdin>", path: "<stdin>", root: null };
+  return { text: withoutMark(text), shown: "<stdin>", path: "<stdin>", root: null };
+}
+
+/** A byte order mark would count as a column. */
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** Of `ROOT/.github/rfcbot.yml` it is `ROOT`. */

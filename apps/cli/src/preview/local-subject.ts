@@ -9,10 +9,10 @@ import { classifySubject, type FileChange, type Subject } from "@rfckit/core";
 /** `path` is the document's, and `root` the repository's; both as the other has it. */
 export async function localSubject(root: string, path: string, directory: string): Promise<Subject> {
   const { base, changes } = await changesIn(root);
-  const own = changes.filter((change) => change.path === path);
-  const isThere = own.length > 0 || (base !== null && (await isIn(root, base, path)));
+  const isListed = changes.some((change) => change.path === path);
+  const isThere = base !== null && (await isIn(root, base, path));
   const document: FileChange = { path, previousPath: null, change: isThere ? "modified" : "added" };
-  const files = own.length > 0 ? changes : [...changes, document];
+  const files = isListed ? changes : [...changes, document];
   return classifySubject({ files, filesComplete: true, base: "", defaultBranch: "", directory });
 }
 

@@ -25,6 +25,9 @@ function createGit(files: Readonly<Record<string, string>>) {
   return { ...repository, run };
 }
 
+/** They start git, and in it rfc, again and again: they run where `RFCKIT_THOROUGH` is set, as in CI. */
+const testAtLength = test.skipIf((process.env["RFCKIT_THOROUGH"] ?? "") === "");
+
 describe("lint-staged", () => {
   const BIN = join(import.meta.dirname, "../node_modules/.bin");
   const createStaged = () => {
@@ -39,19 +42,23 @@ describe("lint-staged", () => {
     return { ...repository, lintStaged };
   };
 
-  test("keeps a commit back for what it finds in staged RFCs, and for nothing else", () => {
-    const repository = createStaged();
-    repository.write("accepted/old.md", DEFECT);
-    repository.write("accepted/deep/new.md", CLEAN);
-    repository.run("git add accepted/deep");
-    const clean = repository.lintStaged();
-    expect(clean, clean.out).toMatchObject({ status: 0 });
-    expect(repository.read("accepted/old.md")).toBe(DEFECT);
-    repository.run("git add accepted");
-    const { status, out } = repository.lintStaged();
-    expect(status).toBe(1);
-    expect(out).toContain("accepted/old.md:1:1 error section-missing");
-  }, 30_000);
+  testAtLength(
+    "keeps a commit back for what it finds in staged RFCs, and for nothing else",
+    () => {
+      const repository = createStaged();
+      repository.write("accepted/old.md", DEFECT);
+      repository.write("accepted/deep/new.md", CLEAN);
+      repository.run("git add accepted/deep");
+      const clean = repository.lintStaged();
+      expect(clean, clean.out).toMatchObject({ status: 0 });
+      expect(repository.read("accepted/old.md")).toBe(DEFECT);
+      repository.run("git add accepted");
+      const { status, out } = repository.lintStaged();
+      expect(status).toBe(1);
+      expect(out).toContain("accepted/old.md:1:1 error section-missing");
+    },
+    30_000,
+  );
 
   test("stages what was put right", () => {
     const repository = createStaged();
@@ -193,24 +200,28 @@ describe("workflows", () => {
     expect(on.pull_request.types).toEqual([...usual, "ready_for_review", "converted_to_draft"]);
   });
 
-  test("rfcs.yml tells what the pull request changed, held to its stage", () => {
-    const draft = "# Motivation\n\nText.\n\n# Proposal sketch\n\nText.\n\n# Open questions\n\nNone.\n";
-    const repository = checkOut({ "accepted/new.md": draft, "accepted/old.md": FIXABLE });
-    const warning =
-      '::warning file=accepted/old.md,line=5,endLine=5,col=1,endColumn=11,title=section-name::Found the heading "Motivaton", expected "Motivation". Rename it.\n';
-    expect(runSteps("rfcs.yml", repository)).toEqual({
-      status: 1,
-      out: expect.stringMatching(/^::error file=accepted\/new\.md,.*title=stage-mismatch::.*\n::warning /u),
-    });
-    expect(runSteps("rfcs.yml", checkOut({ "accepted/old.md": FIXABLE }))).toEqual({
-      status: 0,
-      out: warning,
-    });
-    expect(runSteps("rfcs.yml", checkOut({ "accepted/new.md": draft }), true)).toEqual({
-      status: 0,
-      out: "",
-    });
-  }, 30_000);
+  testAtLength(
+    "rfcs.yml tells what the pull request changed, held to its stage",
+    () => {
+      const draft = "# Motivation\n\nText.\n\n# Proposal sketch\n\nText.\n\n# Open questions\n\nNone.\n";
+      const repository = checkOut({ "accepted/new.md": draft, "accepted/old.md": FIXABLE });
+      const warning =
+        '::warning file=accepted/old.md,line=5,endLine=5,col=1,endColumn=11,title=section-name::Found the heading "Motivaton", expected "Motivation". Rename it.\n';
+      expect(runSteps("rfcs.yml", repository)).toEqual({
+        status: 1,
+        out: expect.stringMatching(/^::error file=accepted\/new\.md,.*title=stage-mismatch::.*\n::warning /u),
+      });
+      expect(runSteps("rfcs.yml", checkOut({ "accepted/old.md": FIXABLE }))).toEqual({
+        status: 0,
+        out: warning,
+      });
+      expect(runSteps("rfcs.yml", checkOut({ "accepted/new.md": draft }), true)).toEqual({
+        status: 0,
+        out: "",
+      });
+    },
+    30_000,
+  );
 
   test("code-scanning.yml uploads the file that it writes", () => {
     const repository = checkOut({ "accepted/new.md": DEFECT });

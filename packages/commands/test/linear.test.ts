@@ -33,7 +33,10 @@ test("64 KiB of misspelt commands, for each of which the nearest word is looked 
   expect(measure(text, 30)).toBeLessThan(60);
 });
 
-test.each(HOSTILE)("%s: eight times the text takes nothing like 64 times as long", (_, make) => {
+// How it grows takes half a megabyte of each: that is measured where tests that take longer run, and nothing else beside it.
+const grows = (process.env["RFCKIT_THOROUGH"] ?? "") === "" ? HOSTILE.slice(0, 2) : HOSTILE;
+
+test.each(grows)("%s: eight times the text takes nothing like 64 times as long", (_, make) => {
   const small = Math.max(measure(make(SIZE), 1), 0.5);
   expect(measure(make(8 * SIZE), 12 * small) / small).toBeLessThan(32);
 });

@@ -4,7 +4,9 @@
  * One pass over a block's source, with what is code, HTML or a link already taken for a single mark.
  */
 import type { Nodes, PhrasingContent } from "mdast";
+import { onOneLine } from "./label-of.ts";
 import type { Place } from "./problem.ts";
+import { isMarkup, MASK, readRunningText } from "./running-text.ts";
 
 export interface Bracketed {
   readonly label: string;
@@ -18,10 +20,9 @@ const MOST_LABEL = 999;
 
 export function findBrackets(block: Nodes & { children: PhrasingContent[] }, text: string): Bracketed[] {
   if (!hasBracket(block)) return [];
-  const { start, end } = block.position ?? {};
-  if (start?.offset === undefined || end?.offset === undefined) return [];
-  const source = text.slice(start.offset, end.offset);
-  const masked = maskChildren(block, source, start.offset);
+  const running = readRunningText(block, text);
+  if (running === null) return [];
+  const { source, masked, pointAt } = running;
   const found: Bracketed[] = [];
   const pairs = pairBrackets(masked);
   const ends = new Map(pairs.map((pair) => [pair.from, pair.to]));
@@ -37,7 +38,7 @@ export function findBrackets(block: Nodes & { children: PhrasingContent[] }, tex
     const labelEnd = next === "[" ? ends.get(to + 1) : undefined;
     if (next === "[" && labelEnd === undefined) continue;
     if (labelEnd === undefined) {
-      if (!isBox(inner) && !inner.includes(MASK)) found.push(at(from, to, inner, "shortcut"));
+      if (!isBox(inner)) found.push(at(from, to, inner, "shortcut"));
       continue;
     }
     taken.add(to + 1);
@@ -49,52 +50,19 @@ export function findBrackets(block: Nodes & { children: PhrasingContent[] }, tex
   return found;
 
   function at(from: number, to: number, label: string, form: Bracketed["form"]): Bracketed {
-    const [line, column] = pointAt(from);
-    const [endLine, endColumn] = pointAt(to + 1);
-    return { label: label.replaceAll(/\s+/gu, " "), form, place: { line, column, endLine, endColumn } };
-  }
-
-  function pointAt(offset: number): [number, number] {
-    const before = source.slice(0, offset);
-    const lastEnd = before.lastIndexOf("\n");
-    if (lastEnd === -1) return [start?.line ?? 1, (start?.column ?? 1) + offset];
-    return [(start?.line ?? 1) + before.split("\n").length - 1, offset - lastEnd];
+    const [start, end] = [pointAt(from), pointAt(to + 1)];
+    const place = { ...start, endLine: end.line, endColumn: end.column };
+    return { label: onOneLine(label), form, place };
   }
 }
-
-const MASK = "\u0001";
-/** Only what is in these is running text. */
-const MARKUP = new Set(["emphasis", "strong", "delete"]);
 
 function hasBracket(node: { readonly children: readonly PhrasingContent[] }): boolean {
-  return node.children.some((child) =>
-    child.type === "text"
-      ? child.value.includes("]")
-      : MARKUP.has(child.type) && "children" in child && hasBracket(child),
-  );
-}
-
-/** The source with every child that is no running text as a row of marks. */
-function maskChildren(block: { children: PhrasingContent[] }, source: string, offset: number): string {
-  const masked: string[] = [];
-  let at = 0;
-  const mask = (children: readonly PhrasingContent[]): void => {
-    for (const child of children) {
-      if (child.type === "text" || child.type === "break") continue;
-      if (MARKUP.has(child.type) && "children" in child) {
-        mask(child.children);
-        continue;
-      }
-      const from = (child.position?.start.offset ?? 0) - offset;
-      const to = (child.position?.end.offset ?? 0) - offset;
-      if (from < at || to <= from) continue;
-      masked.push(source.slice(at, from), MASK.repeat(to - from));
-      at = to;
-    }
-  };
-  mask(block.children);
-  masked.push(source.slice(at));
-  return masked.join("");
+  return node.children.some((child) => {
+    if (child.type === "text") return child.value.includes("]");
+    // An address in the text goes on behind a bracket.
+    if (child.type === "link") return child.url.includes("]");
+    return isMarkup(child) && "children" in child && hasBracket(child);
+  });
 }
 
 /** The brackets that belong together, in the order in which they open. */

@@ -51,7 +51,8 @@ export function readDocument(source: string, parse: Parse): Document {
 export function normaliseText(source: string): string {
   let text = source.startsWith("\ufeff") ? source.slice(1) : source;
   if (text.includes("\r")) text = text.replaceAll(/\r\n?/gu, "\n");
-  return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
+  if (text.includes("\0")) text = text.replaceAll("\0", "\ufffd");
+  return text.toWellFormed();
 }
 
 function headingOf(heading: Heading, index: number): DocumentHeading {

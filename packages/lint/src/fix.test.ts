@@ -124,7 +124,9 @@ const documents = fc
   .map((parts) => parts.map((part) => part.join("")).join(""));
 const ends = fc.constantFrom("\n", "\r\n", "\r");
 
-test("fixed twice is fixed once; what was fixed is gone, and nothing new is there", () => {
+test("fixed twice is fixed once; what was fixed is gone, and nothing new is there", {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(documents, ends, fc.boolean(), (document, end, mark) => {
       const text = `${mark ? "\ufeff" : ""}${document.replaceAll("\n", end)}`;

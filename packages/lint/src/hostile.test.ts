@@ -5,8 +5,11 @@ import { checkGate, DEFAULT_TEMPLATES, lint, MOST_CHARACTERS } from "./index.ts"
 import { readYaml } from "./parsers/read-yaml.ts";
 
 const SIZE = 65_536;
-/** A bound on a shared machine; most take a tenth of it. */
+/** A bound on a shared machine, of the processor's time; most take a tenth of it. */
 const MOST_MILLISECONDS = 1000;
+
+/** How long this process has worked, in ms: what others do on the machine doesn't count. */
+const worked = () => process.cpuUsage().user / 1000;
 
 const fill = (unit: string, size = SIZE) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
 const grow = (line: (depth: number) => string) => {
@@ -62,23 +65,23 @@ const HOSTILE: Readonly<Record<string, string>> = {
   "carriage returns": fill("\r"),
 };
 
-test.each(Object.entries(HOSTILE))("%s", (_, text) => {
+test.each(Object.entries(HOSTILE))("%s", { timeout: 60_000 }, (_, text) => {
   for (const run of [
     () => checkGate(text, { templates: DEFAULT_TEMPLATES, parse }),
     () => lint(text, { path: "accepted/hostile.md", templates: DEFAULT_TEMPLATES, parse, readYaml }),
     () => checkGate(`# Summary\n\n${text}`, { templates: DEFAULT_TEMPLATES, parse }),
   ]) {
-    const started = performance.now();
+    const started = worked();
     expect(run().problems.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(MOST_MILLISECONDS);
+    expect(worked() - started).toBeLessThan(MOST_MILLISECONDS);
   }
 });
 
 test("what is longer than any RFC is read to the limit, and the result says so", () => {
   const text = `# Summary\n\n${fill("-\n", MOST_CHARACTERS)}\n\n# Motivation\n\nNone.\n`;
-  const started = performance.now();
+  const started = worked();
   const { missing, cutOff } = checkGate(text, { templates: DEFAULT_TEMPLATES, parse });
-  expect(performance.now() - started).toBeLessThan(3 * MOST_MILLISECONDS);
+  expect(worked() - started).toBeLessThan(3 * MOST_MILLISECONDS);
   expect(cutOff).toBe(true);
   expect(missing).toContain("Motivation");
   expect(missing).not.toContain("Summary");

@@ -15,20 +15,11 @@ export interface HtmlElement {
 const TAG = /<([A-Za-z][A-Za-z\d-]*)((?:\s[^<>]*)?)>/uy;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/gu;
 
-/** In order; what stands in comments is left out. */
-export function elementsOf({ value, position }: Html): HtmlElement[] {
+/** In order; what stands in comments is left out. `text` is the document's, without which places don't count. */
+export function elementsOf(node: Html, text = ""): HtmlElement[] {
+  const { value } = node;
   const found: HtmlElement[] = [];
-  const start = position?.start ?? { line: 1, column: 1 };
-  let line = 0;
-  let lineStart = 0;
-  const pointAt = (offset: number) => {
-    for (let end = value.indexOf("\n", lineStart); end !== -1 && end < offset; ) {
-      line += 1;
-      lineStart = end + 1;
-      end = value.indexOf("\n", lineStart);
-    }
-    return { line: start.line + line, column: offset - lineStart + (line === 0 ? start.column : 1) };
-  };
+  const pointAt = pointReader(node, text);
   for (let mark = value.indexOf("<"); mark !== -1; ) {
     if (value.startsWith("<!--", mark)) {
       const close = value.indexOf("-->", mark + 4);
@@ -52,4 +43,32 @@ export function elementsOf({ value, position }: Html): HtmlElement[] {
     mark = value.indexOf("<", mark + (whole?.length ?? 1));
   }
   return found;
+}
+
+/**
+ * Gives lines and columns in the document; to be asked in the order of the offsets. HTML in a quotation or a list is without
+ * what its lines begin with there, so columns are counted in the document's own lines.
+ */
+function pointReader({ value, position }: Html, text: string) {
+  const { start, end } = position ?? { start: { line: 1, column: 1, offset: 0 }, end: { column: 1 } };
+  let line = 0;
+  let lineStart = 0;
+  let sourceStart = start.offset ?? 0;
+  let before = start.column;
+  return (offset: number) => {
+    for (let next = value.indexOf("\n", lineStart); next !== -1 && next < offset; ) {
+      line += 1;
+      lineStart = next + 1;
+      sourceStart = text.indexOf("\n", sourceStart) + 1;
+      next = value.indexOf("\n", lineStart);
+      // What follows the HTML in its last line isn't a part of it.
+      const length = (next === -1 ? value.length : next) - lineStart;
+      const lineEnd = text.indexOf("\n", sourceStart);
+      before =
+        next === -1
+          ? end.column - length
+          : (lineEnd === -1 ? text.length : lineEnd) - sourceStart - length + 1;
+    }
+    return { line: start.line + line, column: offset - lineStart + before };
+  };
 }

@@ -18,7 +18,7 @@ export interface LinkUse {
 /** A cheap look, before anything is taken apart. */
 const LINKED = /\b(?:src|href)\s*=/iu;
 
-export function readLinkUses({ parts }: Document, path: string): LinkUse[] {
+export function readLinkUses({ parts, text }: Document, path: string): LinkUse[] {
   const uses: LinkUse[] = [];
   for (const node of parts.links) {
     const kind = node.type === "image" ? "picture" : "link";
@@ -28,7 +28,7 @@ export function readLinkUses({ parts }: Document, path: string): LinkUse[] {
     uses.push({ kind: "definition", url: node.url, target: readUrl(node.url, path), place: placeOf(node) });
   for (const node of parts.html) {
     if (!LINKED.test(node.value)) continue;
-    for (const { attributes, place } of elementsOf(node)) {
+    for (const { attributes, place } of elementsOf(node, text)) {
       for (const url of [attributes.get("src"), attributes.get("href")])
         if (url !== undefined) uses.push({ kind: "html", url, target: readUrl(url, path), place });
     }

@@ -7,8 +7,10 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { findFrontMatter } from "./front-matter-block.ts";
 import type { Parse } from "./parse.ts";
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+const plain = unified().use(remarkParse).use(remarkGfm).freeze();
+const fronted = plain().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
 
-export const parseReference: Parse = (text) => processor.parse(text);
+export const parseReference: Parse = (text) => (findFrontMatter(text) === null ? plain : fronted).parse(text);

@@ -59,6 +59,7 @@ import { placeOf } from "../document.ts";
 import type { Edit } from "../edit.ts";
 import { replaceUrl } from "../edit-url.ts";
 import { createGuessBudget } from "../guess-budget.ts";
+import { labelOf } from "../label-of.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -85,7 +86,7 @@ function check(input: RuleInput): Finding[] {
     const node = definitions.get(`${link.place.line}:${link.place.column}`);
     if (node === undefined || anchor === "" || anchor === "top" || anchors.has(anchor)) continue;
     if (isMendedByName(node, input)) continue;
-    const leads = `The definition ${quote(node.label ?? node.identifier)} leads to ${quote(`#${anchor}`)}, and no heading is called that.`;
+    const leads = `The definition ${quote(labelOf(node))} leads to ${quote(`#${anchor}`)}, and no heading is called that.`;
     const isUsed = used.has(node.identifier);
     // The template's own definitions are there for whoever comes to use them.
     const isWanted = isUsed || isTemplates(node, input);

@@ -46,8 +46,10 @@
  * Who clears the road up to it?
  * ```
  */
+import type { FootnoteDefinition } from "mdast";
 import { placeOf } from "../document.ts";
-import { type Finding, quote } from "../problem.ts";
+import { labelOf } from "../label-of.ts";
+import { type Finding, type Place, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { usedLabels } from "../used-labels.ts";
 
@@ -60,7 +62,7 @@ export const definitionUnused = {
   check,
 } as const satisfies Rule;
 
-function check({ document: { parts }, shapes, links, anchors }: RuleInput): Finding[] {
+function check({ document: { parts, text }, shapes, links, anchors }: RuleInput): Finding[] {
   if (parts.definitions.length === 0 && parts.footnotes.length === 0) return [];
   const used = usedLabels(parts);
   const own = new Set(
@@ -78,13 +80,21 @@ function check({ document: { parts }, shapes, links, anchors }: RuleInput): Find
   );
   const definitions = parts.definitions.filter((node) => {
     const { line, column } = placeOf(node);
-    return !own.has((node.label ?? node.identifier).toLowerCase()) && !dangling.has(`${line}:${column}`);
+    return !own.has(labelOf(node).toLowerCase()) && !dangling.has(`${line}:${column}`);
   });
   return [...definitions, ...parts.footnotes]
     .filter(({ identifier }) => !used.has(identifier))
     .map((node) => {
       const what = node.type === "definition" ? "definition" : "footnote";
-      const message = `The ${what} ${quote(node.label ?? node.identifier)} is used nowhere. Use it, or take it out.`;
-      return { place: placeOf(node), message };
+      const message = `The ${what} ${quote(labelOf(node))} is used nowhere. Use it, or take it out.`;
+      return { place: node.type === "definition" ? placeOf(node) : markOf(node, text), message };
     });
+}
+
+/** Where a footnote's `[^label]` stands: its text may go on for paragraphs. */
+function markOf(node: FootnoteDefinition, text: string): Place {
+  const { line, column } = placeOf(node);
+  const start = node.position?.start.offset ?? 0;
+  const close = text.indexOf("]:", start);
+  return { line, column, endLine: line, endColumn: column + (close === -1 ? 1 : close + 1 - start) };
 }

@@ -55,7 +55,7 @@ export const imageAlt = {
   check,
 } as const satisfies Rule;
 
-function check({ document: { parts } }: RuleInput): Finding[] {
+function check({ document: { parts, text } }: RuleInput): Finding[] {
   const found: Finding[] = [];
   for (const node of parts.images) {
     if (/\S/u.test(node.alt ?? "")) continue;
@@ -65,7 +65,7 @@ function check({ document: { parts } }: RuleInput): Finding[] {
   }
   for (const node of parts.html) {
     if (!/<img[\s/>]/iu.test(node.value)) continue;
-    for (const { tag, attributes, place } of elementsOf(node)) {
+    for (const { tag, attributes, place } of elementsOf(node, text)) {
       if (tag !== "img" || attributes.has("alt") || attributes.get("aria-hidden") === "true") continue;
       const message = 'The picture has no text alternative. Say in an attribute "alt" what it shows.';
       found.push({ place, message });

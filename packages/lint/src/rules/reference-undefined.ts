@@ -51,6 +51,7 @@
  */
 import { findBrackets } from "../brackets.ts";
 import { createGuessBudget } from "../guess-budget.ts";
+import { labelOf } from "../label-of.ts";
 import { nearestLabel } from "../nearest-label.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
@@ -65,8 +66,8 @@ export const referenceUndefined = {
 } as const satisfies Rule;
 
 function check({ document: { parts, text } }: RuleInput): Finding[] {
-  const links = parts.definitions.map(({ label, identifier }) => label ?? identifier);
-  const footnotes = parts.footnotes.map(({ label, identifier }) => `^${label ?? identifier}`);
+  const links = parts.definitions.map(labelOf);
+  const footnotes = parts.footnotes.map((node) => `^${labelOf(node)}`);
   const labels = [...links, ...footnotes];
   const found: Finding[] = [];
   const mayGuess = createGuessBudget();

@@ -41,11 +41,9 @@
  * Who clears the road up to it? It is 10 10ths of a mile.
  * ```
  */
-import type { Nodes, Text } from "mdast";
-import { placeOf } from "../document.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
-import { walkTree } from "../walk-tree.ts";
+import { type RunningText, readRunningText } from "../running-text.ts";
 
 export const repeatedWord = {
   id: "repeated-word",
@@ -61,28 +59,18 @@ const MEANT = new Set(["that", "had", "is", "bye", "tut", "no", "very", "really"
 const TWICE =
   /(?<![\p{L}\p{N}_'’-])(\p{L}{2,})([^\S\n]*\n?[^\S\n]*(?:>[^\S\n]*)*)(?<=\s)(\1)(?![\p{L}\p{N}_'’-])/giu;
 
-function check({ document }: RuleInput): Finding[] {
-  const found: Finding[] = [];
-  for (const block of document.parts.phrasings) {
-    for (const node of walkTree(block as Nodes, ({ type }) => type !== "inlineCode")) {
-      if (node.type === "text") found.push(...repetitionsIn(node, document.text));
-    }
-  }
-  return found;
+function check({ document: { parts, text } }: RuleInput): Finding[] {
+  return parts.phrasings.flatMap((block) => {
+    const running = readRunningText(block, text, true);
+    return running === null ? [] : repetitionsIn(running);
+  });
 }
 
-function repetitionsIn(node: Text, text: string): Finding[] {
-  const { start, end } = node.position ?? {};
-  if (start?.offset === undefined || end?.offset === undefined) return [];
-  const source = text.slice(start.offset, end.offset);
-  return [...source.matchAll(TWICE)].flatMap((match) => {
+function repetitionsIn({ masked, pointAt }: RunningText): Finding[] {
+  return [...masked.matchAll(TWICE)].flatMap((match) => {
     const [, word = "", between = ""] = match;
     if (MEANT.has(word.toLowerCase())) return [];
-    const at = match.index + word.length + between.length;
-    const before = source.slice(0, at);
-    const lineEnd = before.lastIndexOf("\n");
-    const line = placeOf(node).line + before.split("\n").length - 1;
-    const column = lineEnd === -1 ? placeOf(node).column + at : at - lineEnd;
+    const { line, column } = pointAt(match.index + word.length + between.length);
     const place = { line, column, endLine: line, endColumn: column + word.length };
     return [{ place, message: `The word ${quote(word)} stands here twice in a row. Take one of them out.` }];
   });

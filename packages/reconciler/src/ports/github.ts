@@ -88,6 +88,7 @@ export interface IssueChange {
 
 export interface PullSummary {
   readonly key: PullKey;
+  readonly open: boolean;
   /** Differs from the one before whenever something about the pull request, or what it depends on, changed. */
   readonly fingerprint: string;
 }

@@ -72,7 +72,7 @@ function portFor(world: WorldState, eye: Eye, send: Send): GitHub {
         const pulls = [];
         for (const pull of repository.pulls.values()) {
           if (pull.state !== "open" && pull.updatedAt < since) continue;
-          pulls.push({ key: pull.key, fingerprint: fingerprintOf(pull) });
+          pulls.push({ key: pull.key, open: pull.state === "open", fingerprint: fingerprintOf(pull) });
         }
         const value = { configuration: configurationBlob(repository), pulls };
         return { value, requests: pagesOf(pulls) };

@@ -8,16 +8,18 @@ import type { CommandEntry, Entry, Person, UserId } from "@rfckit/core";
 import {
   type Account,
   type Clock,
+  createLinter,
   createMemoryLedger,
   createPullReader,
   entriesOf,
-  type GitHub,
-  type Ledger,
+  type HostOptions,
   type Linter,
   nameIn,
   onlyReading,
   type PullKey,
+  type PullPlan,
   type PullReading,
+  planPull,
   type ReadPull,
   rightsIn,
   type Sight,
@@ -62,10 +64,8 @@ export interface Reader {
    * `onProgress` hears how many of how many were read.
    */
   readOpen(repository: number, onProgress?: (read: number, all: number) => void): Promise<Reading[]>;
-  /** What the bot would see of the pull requests that were read. Nothing can be written through it. */
-  readonly github: GitHub;
-  /** What the bot's ledger would have on them. */
-  readonly ledger: Ledger;
+  /** What the bot would do now to a pull request that was read. */
+  plan(key: PullKey): Promise<PullPlan>;
 }
 
 /** So many pull requests are read side by side. */
@@ -76,9 +76,8 @@ export function createReader(options: ReaderOptions): Reader {
 }
 
 class OnlookersReader implements Reader {
-  readonly github: GitHub;
-  readonly ledger: Ledger = createMemoryLedger();
   readonly #sight: Sight;
+  readonly #host: HostOptions;
   readonly #wanted: string | null;
   readonly #secret: string | null;
   readonly #readPull: ReadPull;
@@ -96,20 +95,22 @@ class OnlookersReader implements Reader {
     this.#sight = sight;
     this.#wanted = bot ?? null;
     this.#secret = receiptSecret ?? null;
-    this.github = onlyReading({
+    const github = onlyReading({
       observe: (key, ids) => this.#observe(key, ids),
       list: (repository) => sight.list(repository),
       readHistory: (repository, path) => sight.readHistory(repository, path),
       readFiles: (repository, wanted) => sight.readFiles(repository, wanted),
       lookUp: (repository, ask) => this.#lookUp(repository, ask),
     });
-    this.#readPull = createPullReader({
-      github: this.github,
-      ledger: this.ledger,
+    this.#host = {
+      github,
+      // What the bot's would have.
+      ledger: createMemoryLedger(),
       clock,
+      linter: linter ?? createLinter(),
       operator: { receiptSecret: this.#secret ?? "" },
-      ...(linter === undefined ? {} : { linter }),
-    });
+    };
+    this.#readPull = createPullReader(this.#host);
   }
 
   async read(key: PullKey): Promise<Reading> {
@@ -144,6 +145,10 @@ class OnlookersReader implements Reader {
     return rfcs
       .map((each) => this.#complete(each, names))
       .sort((one, other) => other.snapshot.key.number - one.snapshot.key.number);
+  }
+
+  plan(key: PullKey): Promise<PullPlan> {
+    return planPull(this.#host, key);
   }
 
   async #look(key: PullKey): Promise<Snapshot> {

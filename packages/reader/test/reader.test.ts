@@ -223,24 +223,18 @@ describe("all of a repository", () => {
   });
 });
 
-test("nothing can be written", async () => {
-  const { reader, pull } = await setPeriod();
-  const { github } = reader();
+test("what would be done is told again and again, and changes nothing, not even what is read", async () => {
+  const { reader, pull, world } = await setPeriod();
   const { key } = pull;
+  pull.comment({ by: "dee", body: "@rfcbot concern cost" });
   const before = pull.view();
-  const writes = [
-    github.comment(key, "hello"),
-    github.apply(key, [{ kind: "add-labels", labels: ["x"] }]),
-    github.close(key),
-    github.enqueue(key, "head"),
-    github.merge(key, { head: "head", method: "merge", title: "", message: "" }),
-    github.openIssue(key.repository, { title: "", body: "" }),
-    github.changeIssue(key, { open: false }),
-  ];
-  for (const each of await Promise.allSettled(writes))
-    expect(each).toMatchObject({
-      status: "rejected",
-      reason: { message: expect.stringContaining("only reads") },
-    });
-  expect(pull.view()).toEqual(before);
+  const { writes } = world.requests();
+  const onlooker = reader();
+  const reading = await onlooker.read(key);
+  const plan = await onlooker.plan(key);
+  expect(plan.would.map(({ kind }) => kind)).toContain("comment");
+  expect(describeStanding(plan.standing).phase).toBe("blocked");
+  expect((await onlooker.plan(key)).would).toEqual(plan.would);
+  expect((await onlooker.read(key)).rows).toEqual(reading.rows);
+  expect([pull.view(), world.requests().writes]).toEqual([before, writes]);
 });

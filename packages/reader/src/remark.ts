@@ -31,8 +31,11 @@ export function sayRemark(remark: Remark): string {
       return `RECEIPT_SECRET doesn't fit the receipts in ${remark.urls.join(", ")}: they were altered, or sealed with another secret. They don't count here, as they wouldn't for the bot.`;
     case "unanswered": {
       const [first] = remark.commands;
-      const many = remark.commands.length === 1 ? "a command" : `${remark.commands.length} commands`;
-      return `The bot has not answered ${many} yet, the first at ${first?.source.url ?? "an unknown place"}. They are counted here as it would count them now. If that is more than a few minutes ago, see whether the bot runs.`;
+      const { length } = remark.commands;
+      const many = length === 1 ? "a command" : `${length} commands`;
+      const counted =
+        length === 1 ? "It is counted here as it would be" : "They are counted here as they would be";
+      return `The bot has not answered ${many} yet, the first at ${first?.source.url ?? "an unknown place"}. ${counted} now. If that is more than a few minutes ago, see whether the bot runs.`;
     }
     case "teams-unreadable":
       return `This token may not read ${remark.teams.join(", ")}. Who is in there is known only from motions that were made. A token with the scope read:org may read it.`;

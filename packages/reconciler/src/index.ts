@@ -28,4 +28,5 @@ export * from "./read-pull.ts";
 export { type ReceiptsRead, readReceipts, sealAnew } from "./receipts/receipt-codec.ts";
 export { sayFailure } from "./say-failure.ts";
 export { sayWould } from "./say-would.ts";
+export { visibleText } from "./visible-text.ts";
 export { nameIn } from "./wording/name-in.ts";

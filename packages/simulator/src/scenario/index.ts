@@ -17,5 +17,4 @@ export {
 export { formatScenarioProblem, type ScenarioProblem } from "./problem.ts";
 export type { Scenario, Step } from "./scenario.ts";
 export type { PlacedEntry, ThreadEntry, ThreadKind } from "./thread.ts";
-export { visibleText } from "./visible-text.ts";
 export { toPullEvent } from "./wake-event.ts";

@@ -25,12 +25,12 @@ const LAYERS = [
   ["core"],
   ["commands", "config", "lint"],
   ["reconciler", "checkout", "starter"],
-  ["github", "store", "simulator", "remark-preset"],
+  ["github", "reader", "store", "simulator", "remark-preset"],
   ["app", "verify"],
   ["rehearsal"],
 ];
 /** Rooms that a browser could run: they take nothing from Node. */
-const PURE = ["core", "commands", "config", "lint", "reconciler", "simulator", "starter"];
+const PURE = ["core", "commands", "config", "lint", "reconciler", "reader", "simulator", "starter"];
 /** The one part of them that is a server. */
 const SERVED = "packages/simulator/src/http/";
 const LONGEST_FILE = 400;

@@ -4,6 +4,7 @@ import { app } from "./specs/app.ts";
 import { completion } from "./specs/completion.ts";
 import { config } from "./specs/config.ts";
 import { dev } from "./specs/dev.ts";
+import { explain } from "./specs/explain.ts";
 import { init } from "./specs/init.ts";
 import { lint } from "./specs/lint.ts";
 import { newRfc } from "./specs/new.ts";
@@ -12,6 +13,7 @@ import { preview } from "./specs/preview.ts";
 import { promote } from "./specs/promote.ts";
 import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
+import { status } from "./specs/status.ts";
 import { verify } from "./specs/verify.ts";
 
 export const COMMANDS: readonly Command[] = [
@@ -21,6 +23,8 @@ export const COMMANDS: readonly Command[] = [
   preview,
   init,
   config,
+  status,
+  explain,
   parse,
   simulate,
   verify,

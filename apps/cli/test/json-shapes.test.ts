@@ -89,5 +89,5 @@ describe("what is printed fits", () => {
       "react",
       "remove-labels",
     ]);
-  });
+  }, 30_000);
 });

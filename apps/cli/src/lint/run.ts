@@ -207,13 +207,12 @@ const PATIENCE = 1000;
 function createProgress(io: Io, total: number) {
   const began = Date.now();
   let line: ReturnType<typeof createStatusLine> | null = null;
-  let steps = 0;
   return {
     step(done: number) {
-      steps += 1;
-      if (steps % 16 !== 0 || Date.now() - began < PATIENCE) return;
+      if (Date.now() - began < PATIENCE) return;
+      const isFirst = line === null;
       line ??= createStatusLine(io.stderr);
-      line.show(() => `rfc: ${done} of ${total} documents linted`);
+      line.show(() => `rfc: ${done} of ${total} documents linted`, isFirst);
     },
     close: () => line?.close(),
   };

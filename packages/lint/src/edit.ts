@@ -4,14 +4,14 @@
  * Edits speak of lines and columns as the rules see them, in the text whose lines end in `\n`. They are carried out
  * on the text as it was read.
  */
+import type { Place } from "./problem.ts";
 
-export interface Edit {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  /** What stands there instead; its lines end in `\n`, and are written with the document's own line ends. */
-  readonly text: string;
+export interface Edit extends Place {
+  /**
+   * What stands there instead: a text, whose lines end in `\n` and are written with the document's own line ends; or what
+   * stands in another place of the document, as it is.
+   */
+  readonly text: string | Place;
 }
 
 /** Carries out edits that don't overlap. One that overlaps with an earlier one in the text is left out. */
@@ -22,12 +22,18 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     const start = offsets[line - 1];
     return start === undefined ? source.length : Math.min(start + column - 1, source.length);
   };
+  const rangeOf = ({ line, column, endLine, endColumn }: Place) =>
+    [offsetOf(line, column), offsetOf(endLine, endColumn)] as const;
   const placed = edits
-    .map((edit) => ({
-      from: offsetOf(edit.line, edit.column),
-      to: offsetOf(edit.endLine, edit.endColumn),
-      text: lineEnd === "\n" ? edit.text : edit.text.replaceAll("\n", lineEnd),
-    }))
+    .map((edit) => {
+      const [from, to] = rangeOf(edit);
+      const { text } = edit;
+      return {
+        from,
+        to,
+        text: typeof text === "string" ? text.replaceAll("\n", lineEnd) : source.slice(...rangeOf(text)),
+      };
+    })
     .sort((one, other) => one.from - other.from || one.to - other.to);
   let result = "";
   let at = 0;

@@ -40,7 +40,9 @@ export function fixText(source: string, options: LintOptions): Fixed {
 
 /** Puts right all of a rule's problems, or else the first one that can be; `null` where none can. */
 function fixOne(text: string, rule: RuleId, options: LintOptions): Fixed | null {
-  const before = lint(text, options).problems;
+  const { problems: before, cutOff } = lint(text, options);
+  // What was not read can't be told from what is to be moved.
+  if (cutOff) return null;
   const fixable = before.filter((problem) => problem.rule === rule && problem.fix !== undefined);
   const attempts = fixable.length > 1 ? [fixable, ...fixable.map((problem) => [problem])] : [fixable];
   for (const attempt of attempts) {

@@ -5,16 +5,20 @@
 import {
   closeSync,
   existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** `null` where it is done, else why not: a phrase that goes on behind the path. */
 export function replaceFile(file: string, old: string, text: string): string | null {
@@ -23,7 +27,7 @@ export function replaceFile(file: string, old: string, text: string): string | n
     const target = realpathSync(file);
     if (readFileSync(target, "utf8") !== old)
       return "was changed by somebody else meanwhile, and left alone. Run it again.";
-    return write(target, text, statSync(target).mode & 0o777);
+    return write(target, text, statSync(target));
   } catch (error) {
     return describe(error);
   }
@@ -32,17 +36,19 @@ export function replaceFile(file: string, old: string, text: string): string | n
 /** Writes a file of our own, whole or not at all. Answers like `replaceFile`. */
 export function writeWhole(file: string, text: string): string | null {
   try {
-    return write(existsSync(file) ? realpathSync(file) : file, text, 0o666);
+    return write(existsSync(file) ? realpathSync(file) : file, text, null);
   } catch (error) {
     return describe(error);
   }
 }
 
-function write(target: string, text: string, mode: number): string | null {
-  const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+/** Its name is no document's, and hidden: where the process is killed, it is left, and nobody takes it for one. */
+function write(target: string, text: string, like: Stats | null): string | null {
+  const beside = join(dirname(target), `.rfc-lint-${process.pid}-${Date.now().toString(36)}.tmp`);
   try {
-    const handle = openSync(beside, "wx", mode);
+    const handle = openSync(beside, "wx", 0o666);
     try {
+      if (like !== null) resemble(handle, like);
       writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
@@ -56,11 +62,25 @@ function write(target: string, text: string, mode: number): string | null {
   }
 }
 
+/** Gives a file the rights of the one that it takes the place of, and its owner, where that may be given. */
+function resemble(handle: number, { mode, uid, gid }: Stats): void {
+  const own = fstatSync(handle);
+  if (own.uid !== uid || own.gid !== gid) {
+    try {
+      fchownSync(handle, uid, gid);
+    } catch {
+      // Only root may give a file away. Whoever may write in the folder has what they wrote.
+    }
+  }
+  fchmodSync(handle, mode & 0o7777);
+}
+
 function describe(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
     return "can't be written: you have no permission.";
   if (code === "ENOENT") return "can't be written: there is no such folder.";
+  if (code === "ENOSPC" || code === "EDQUOT") return "can't be written: the disk is full.";
   if (code === "EISDIR") return "can't be written: it is a folder.";
   return `can't be written (${code ?? message}).`;
 }

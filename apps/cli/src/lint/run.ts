@@ -247,8 +247,9 @@ function createProgress(io: Io, total: number) {
   return {
     async step(done: number) {
       if (!(await breathe()) || Date.now() - began < PATIENCE) return;
+      const isFirst = line === null;
       line ??= createStatusLine(io.stderr);
-      line.show(() => `rfc: ${done} of ${total} documents linted`);
+      line.show(() => `rfc: ${done} of ${total} documents linted`, isFirst);
     },
     close: () => line?.close(),
   };

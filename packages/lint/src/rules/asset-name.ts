@@ -44,6 +44,7 @@
 import { type AssetsInput, folderOf, nameOf, stemOf } from "../assets.ts";
 import { quote } from "../problem.ts";
 import type { Rule } from "../rule.ts";
+import { toKebab } from "./file-name.ts";
 
 export const assetName = {
   id: "asset-name",
@@ -60,7 +61,9 @@ function checkAssets({ judged, documents, shown }: AssetsInput) {
   const stems = new Map<string, Set<string>>();
   for (const path of documents) {
     const folder = folderOf(path);
-    stems.set(folder, (stems.get(folder) ?? new Set()).add(stemOf(nameOf(path))));
+    const own = stems.get(folder) ?? new Set<string>();
+    // Where the document's own name is wrong, that is told by itself, and its assets may have the right one.
+    stems.set(folder, own.add(stemOf(nameOf(path))).add(stemOf(toKebab(nameOf(path)) ?? "")));
   }
   return judged
     .filter((path) => !isNamedAfterOne(path, stems))
@@ -83,7 +86,8 @@ function isNamedAfterOne(path: string, stems: ReadonlyMap<string, ReadonlySet<st
   for (let at = path; at !== ""; at = folderOf(at)) {
     const name = nameOf(at);
     for (const stem of stems.get(folderOf(at)) ?? [])
-      if (name === stem || name.startsWith(`${stem}-`) || name.startsWith(`${stem}.`)) return true;
+      if (stem !== "" && (name === stem || name.startsWith(`${stem}-`) || name.startsWith(`${stem}.`)))
+        return true;
   }
   return false;
 }

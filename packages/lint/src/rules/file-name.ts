@@ -70,7 +70,7 @@ function check({ path }: RuleInput): Finding[] {
 }
 
 /** The nearest name in kebab case; `null` where nothing of the name can be kept. */
-function toKebab(name: string): string | null {
+export function toKebab(name: string): string | null {
   const stem = name.replace(/\.(?:md|markdown|mdown|mkd|txt)$/iu, "");
   const words = stem
     .normalize("NFKD")

@@ -46,7 +46,7 @@
  */
 import type { Document, DocumentHeading } from "../document.ts";
 import type { Edit } from "../edit.ts";
-import { type Finding, quote } from "../problem.ts";
+import { type Finding, type Place, quote } from "../problem.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
 export const sectionOrder = {
@@ -114,11 +114,12 @@ function reorder(
       return blocks.flatMap(({ first, last }, index): Edit[] => {
         const block = order[index];
         if (block === undefined || block.first === first) return [];
-        const text = lines.slice(block.first - 1, block.last).join("\n");
-        return [
-          { line: first, column: 1, endLine: last, endColumn: (lines[last - 1] ?? "").length + 1, text },
-        ];
+        return [{ ...linesFrom(first, last), text: linesFrom(block.first, block.last) }];
       });
+
+      function linesFrom(from: number, to: number): Place {
+        return { line: from, column: 1, endLine: to, endColumn: (lines[to - 1] ?? "").length + 1 };
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ const MARKDOWN = /\.(?:md|markdown)$/iu;
 export function createRepositoryFiles(root: string, parse: Parse): RepositoryFiles {
   const kinds = new Map<string, "file" | "folder" | null>();
   const anchors = new Map<string, ReadonlySet<string> | null>();
+  const names = new Map<string, readonly string[]>();
   return {
     kindOf(path) {
       const before = kinds.get(path);
@@ -18,11 +19,11 @@ export function createRepositoryFiles(root: string, parse: Parse): RepositoryFil
       return kind;
     },
     namesIn(folder) {
-      try {
-        return readdirSync(join(root, folder));
-      } catch {
-        return [];
-      }
+      const before = names.get(folder);
+      if (before !== undefined) return before;
+      const found = listNames(join(root, folder));
+      names.set(folder, found);
+      return found;
     },
     anchorsOf(path) {
       const before = anchors.get(path);
@@ -33,6 +34,14 @@ export function createRepositoryFiles(root: string, parse: Parse): RepositoryFil
       return found;
     },
   };
+}
+
+function listNames(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
 }
 
 /** A link that leads in a circle, or to where nobody may look, leads nowhere. */

@@ -17,7 +17,7 @@ import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
 import { buildStamp } from "./build-stamp.ts";
 import { type LintCache, openCache } from "./cache.ts";
-import { createSession, type Linted, type Session } from "./lint-files.ts";
+import { createSession, type ReadDocument, type Session } from "./lint-files.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
 import { writeReport } from "./write-report.ts";
@@ -80,7 +80,7 @@ async function open(request: LintRequest, io: Io, troubles: string[]): Promise<O
   const { cwd, env } = io;
   const root = locateRoot(cwd, request.stdinFilename ?? request.paths[0]);
   const useCache = request.cache && !request.fix && !request.isStdin;
-  const cache = useCache ? openCache(root, env) : null;
+  const cache = useCache ? await openCache(root, env) : null;
   const { config, parser } = request;
   const linter = await openLinter({ cwd, root, config, parser, memory: cache ?? undefined });
   troubles.push(...linter.troubles);
@@ -120,7 +120,7 @@ async function lintStdin(request: LintRequest, { linter, session }: Opened, io: 
     }
     return [];
   }
-  const { links, ...report } = await session.lintSource(source, path);
+  const report = session.judge(await session.readSource(source, path));
   return [{ ...report, path: named === undefined ? "<stdin>" : report.path }];
 }
 
@@ -142,18 +142,19 @@ async function lintPaths(
     assets = assets.filter((file) => changed.added.has(file));
   }
   const progress = createProgress(io, documents.length);
-  const linted: Linted[] = [];
+  const read: ReadDocument[] = [];
   for (const file of documents) {
     const result = request.fix
       ? await fixFile(file, request, opened, io, troubles)
-      : await session.lintFile(file);
+      : await session.readFile(file);
     if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
-    else if (result !== null) linted.push(result);
-    progress.step(linted.length);
+    else if (result !== null) read.push(result);
+    progress.step(read.length);
   }
   progress.close();
-  const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets, linted);
-  return [...linted.map(({ links, ...report }) => report), ...judged];
+  const linted = read.map(session.judge);
+  const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets);
+  return [...linted, ...judged];
 }
 
 /** What is meant by nothing, and by a folder around the RFC directory: that directory. */
@@ -182,7 +183,7 @@ async function fixFile(
   { session }: Opened,
   io: Io,
   troubles: string[],
-): Promise<Linted | string | null> {
+): Promise<ReadDocument | string | null> {
   const read = readTextFile(file);
   if (!read.ok) return read.says;
   const path = session.pathOf(file);
@@ -196,9 +197,9 @@ async function fixFile(
   if (fixed !== null) {
     const why = replaceFile(file, read.text, fixed);
     if (why !== null) troubles.push(`${relative(io.cwd, file) || file} ${why}`);
-    else return session.lintSource(fixed, path);
+    else return session.readSource(fixed, path);
   }
-  return session.lintSource(read.text, path);
+  return session.readSource(read.text, path);
 }
 
 /** How long a run takes before it tells how far it is, in ms. */

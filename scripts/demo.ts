@@ -3,7 +3,8 @@
 // `npm run demo -- FILE` tells any other scenario, and exits with 1 where one of its expectations fails.
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { OutputClosed, processIo } from "../apps/cli/src/io.ts";
+import { OutputClosed } from "../apps/cli/src/io.ts";
+import { processIo } from "../apps/cli/src/process-io.ts";
 import { createPaint, type Paint } from "../apps/cli/src/simulate/paint.ts";
 import { tellStory } from "../apps/cli/src/simulate/tell-story.ts";
 import { formatScenarioProblem, parseScenario, type Result } from "../packages/simulator/src/index.ts";

@@ -42,7 +42,9 @@ describe("edits", () => {
       .map((letters) => letters.join(""));
     fc.assert(
       fc.property(word, word, (one, other) => {
-        expect(countEdits(one, other, ENOUGH)).toBe(countByDefinition(one, other));
+        const edits = countByDefinition(one, other);
+        expect(countEdits(one, other, ENOUGH)).toBe(edits);
+        for (const limit of [1, 2, 3]) expect(countEdits(one, other, limit)).toBe(Math.min(edits, limit));
       }),
       { seed: 1, numRuns: 300 },
     );

@@ -46,16 +46,27 @@ export function createHintFinder(texts: readonly string[]): HintFinder {
     hints.set(words.join(" "), { text, words, keys });
   }
   const all = [...hints.values()];
-  const known = new Uint8Array(KNOWN_SIZE);
-  for (const { keys } of all) for (const key of keys) known[key & KNOWN_MASK] = 1;
+  const known = new Uint8Array(SLOTS);
+  for (const { keys } of all) for (const key of keys) known[slotOf(key)] = 1;
   return { find: (text) => (all.length === 0 ? [] : findAll(text, all, known)) };
 }
 
 function findAll(text: string, hints: readonly Hint[], known: Uint8Array): FoundHint[] {
-  const hits = scan(text, known);
-  if (hits.length === 0) return [];
+  // Few documents have most of a hint's keys, wherever they stand: only there it matters where.
+  const seen = new Uint8Array(SLOTS);
+  eachKey(text, known, (hash) => {
+    seen[slotOf(hash)] = 1;
+  });
+  const likely = hints.filter((hint) => {
+    let there = 0;
+    for (const key of hint.keys) there += seen[slotOf(key)] ?? 0;
+    return there >= fewestKeys(hint);
+  });
+  if (likely.length === 0) return [];
+  const hits: Hit[] = [];
+  eachKey(text, known, (key, at) => hits.push({ key, at }));
   const found: { from: number; to: number; hint: string }[] = [];
-  for (const hint of hints) {
+  for (const hint of likely) {
     for (const [from, to] of candidates(hint, hits)) {
       const match = compare(hint, text, from, to);
       if (match !== null) found.push({ ...match, hint: hint.text });
@@ -68,32 +79,32 @@ function findAll(text: string, hints: readonly Hint[], known: Uint8Array): Found
   }));
 }
 
-interface Hit {
-  readonly key: number;
-  readonly at: number;
+function fewestKeys({ keys }: Hint): number {
+  return Math.max(1, Math.ceil(keys.size * LEAST_KEYS));
 }
 
-const KNOWN_SIZE = 1 << 14;
-const KNOWN_MASK = KNOWN_SIZE - 1;
+/** A hash's last bits: words share a slot, so that one is there is a first look only. */
+const SLOTS = 1 << 14;
+function slotOf(hash: number): number {
+  return hash & (SLOTS - 1);
+}
 
-/** The words whose hashes are known, in one pass. */
-function scan(text: string, known: Uint8Array): Hit[] {
-  const hits: Hit[] = [];
+/** Calls `visit` for each word that may be a key, with its hash and where it begins. */
+function eachKey(text: string, known: Uint8Array, visit: (hash: number, at: number) => void): void {
   let hash = 0;
   let length = 0;
-  for (let index = 0; index <= text.length; index += 1) {
-    const code = index === text.length ? 32 : text.charCodeAt(index);
-    if (isLetter(code)) {
-      hash = (Math.imul(hash, 31) + (code < 128 ? code | 32 : code)) | 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 32;
+    const letter = code < 192 ? (LETTERS[code] ?? 0) : code;
+    if (letter > 0) {
+      hash = (Math.imul(hash, 31) + letter) | 0;
       length += 1;
       continue;
     }
-    if (length >= SHORTEST_KEY && known[hash & KNOWN_MASK] === 1)
-      hits.push({ key: hash, at: index - length });
+    if (length >= SHORTEST_KEY && known[slotOf(hash)] === 1) visit(hash, at - length);
     hash = 0;
     length = 0;
   }
-  return hits;
 }
 
 function hashOf(word: string): number {
@@ -105,24 +116,33 @@ function hashOf(word: string): number {
   return hash;
 }
 
-/** The stretches of a text in which most of a hint's longer words stand close together. */
-function* candidates({ text, keys }: Hint, hits: readonly Hit[]): Generator<[number, number]> {
-  const own = hits.filter(({ key }) => keys.has(key));
-  const wanted = Math.max(1, Math.ceil(keys.size * LEAST_KEYS));
-  if (own.length < wanted) return;
-  const reach = Math.ceil(text.length * 1.5) + 60;
-  for (let first = 0; first < own.length; first += 1) {
-    const start = own[first]?.at ?? 0;
-    const near = new Set<number>();
-    for (let last = first; last < own.length; last += 1) {
-      const hit = own[last];
-      if (hit === undefined || hit.at - start > reach) break;
-      near.add(hit.key);
+/** A word in a text that may be a key. */
+interface Hit {
+  readonly key: number;
+  readonly at: number;
+}
+
+/** The stretches of a text in which most of a hint's keys stand close together. */
+function* candidates(hint: Hint, hits: readonly Hit[]): Generator<[number, number]> {
+  const own = hits.filter(({ key }) => hint.keys.has(key));
+  const wanted = fewestKeys(hint);
+  const { length } = hint.text;
+  const reach = Math.ceil(length * 1.5) + 60;
+  /** How often each key is among the hits that are within reach of the one that is looked at. */
+  const near = new Map<number, number>();
+  let end = 0;
+  let behind = Number.NEGATIVE_INFINITY;
+  for (const { key, at: start } of own) {
+    for (let hit = own[end]; hit !== undefined && hit.at - start <= reach; hit = own[++end])
+      near.set(hit.key, (near.get(hit.key) ?? 0) + 1);
+    // What was compared just now is not compared again.
+    if (start > behind && near.size >= wanted) {
+      yield [start - length, start + reach + 40];
+      behind = start + length;
     }
-    if (near.size < wanted) continue;
-    yield [start - text.length, start + reach + 40];
-    // The next one begins behind what was compared just now.
-    while (first + 1 < own.length && (own[first + 1]?.at ?? 0) <= start + text.length) first += 1;
+    const left = (near.get(key) ?? 0) - 1;
+    if (left > 0) near.set(key, left);
+    else near.delete(key);
   }
 }
 
@@ -136,6 +156,9 @@ function isLetter(code: number): boolean {
   const lower = code | 32;
   return (lower > 96 && lower < 123) || code > 191 || (code > 47 && code < 58);
 }
+
+/** What each letter counts in a word's hash, whatever its case; 0 for what is no letter. */
+const LETTERS = Uint8Array.from({ length: 192 }, (_, code) => (isLetter(code) ? code | 32 : 0));
 
 /** The words of a stretch of a text, in lower case; an apostrophe within a word belongs to it. */
 function wordsOf(text: string, from = 0, to = text.length): Word[] {

@@ -70,13 +70,15 @@ export interface LintResult {
 export interface ReadResult extends LintResult {
   /** Its links to other files, with the rules that no switch in the document turns off there. */
   readonly links: readonly LinkUse[];
+  /** Where others may lead to in it, as `readAnchors` gives them; `null` where it was not parsed. */
+  readonly anchors: readonly string[] | null;
 }
 
 const NOTHING_WANTED: Wanted = { directory: null, frontMatter: "optional", earlierHints: [] };
 
 /** Lints one document. Any text is one: nothing is refused, and nothing throws. */
 export function lint(text: string, options: LintOptions): LintResult {
-  const { links, ...result } = lintText(text, options);
+  const { links, anchors, ...result } = lintText(text, options);
   if (options.files === undefined || links.length === 0) return result;
   return lintLinks(result, links, options.files, options.rules);
 }
@@ -88,7 +90,7 @@ export function lintText(source: string, options: LintOptions): ReadResult {
     options.canBeStopped === true ? null : findSlowText(source.slice(0, MOST_CHARACTERS), options.parser);
   if (slow !== null) {
     const problems = sayReading("time-limit", sayTooSlow(slow), rules);
-    return { path, stage: options.stage ?? "full", problems, cutOff: true, links: [] };
+    return { path, stage: options.stage ?? "full", problems, cutOff: true, links: [], anchors: null };
   }
   const { tree } = options;
   const document = readDocument(source, tree === undefined ? parse : () => tree);
@@ -100,7 +102,7 @@ export function lintText(source: string, options: LintOptions): ReadResult {
   const found = checkDocument(input, rules);
   const late = document.cutOff ? sayReading("time-limit", sayTooLong(lastLine(document.text)), rules) : [];
   const switched = applySwitches(document, sortProblems([...found, ...late]), linksElsewhere(input.links));
-  return { path, stage, ...switched, cutOff: document.cutOff };
+  return { path, stage, ...switched, cutOff: document.cutOff, anchors: [...input.anchors.all] };
 }
 
 /** The second step: whether what it links to is there. */

@@ -82,8 +82,12 @@ function mostSlips(length: number): number {
 /** A heading longer than this is no section's name. */
 const MOST_NAME = 200;
 
+/** Words of plain letters with a blank between them, as most headings are: only their case differs from normal. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/u;
+
 /** Lower case, no numbering, `and` for `&`, one blank for blanks, hyphens and underscores, no outer punctuation. */
 function normaliseName(text: string): string {
+  if (text.length <= MOST_NAME && PLAIN.test(text)) return text.toLowerCase();
   return text
     .slice(0, MOST_NAME)
     .normalize("NFKC")

@@ -10,6 +10,7 @@ import { hasText } from "./block-text.ts";
 import type { Document, DocumentHeading } from "./document.ts";
 import { compareMatches, isSameName, type NameMatch, nameMatcher } from "./match-name.ts";
 import type { Shape } from "./shape.ts";
+import { oncePerShapes } from "./templates.ts";
 
 export interface FoundSection {
   readonly heading: DocumentHeading;
@@ -19,14 +20,21 @@ export interface FoundSection {
 /** By the section's name as the template spells it. */
 export type FoundSections = ReadonlyMap<string, FoundSection>;
 
-/** Finds the sections of `shape`, and those that only `other` has. */
-export function findSections(document: Document, shape: Shape, other: Shape): FoundSections {
+/** Matches headings with the sections of `shape`, and with those that only `other` has. */
+const matcherFor = oncePerShapes((shape, other) => {
   const names = shape.sections.map((section) => section.name);
   const others = other.sections.map((section) => section.name);
-  const matchName = nameMatcher([
-    ...names,
-    ...others.filter((name) => !names.some((own) => isSameName(own, name))),
-  ]);
+  return nameMatcher([...names, ...others.filter((name) => !names.some((own) => isSameName(own, name)))]);
+});
+
+/** What was found in a document last: telling its stage and holding it to that stage's template ask for the same. */
+const lastFound = new WeakMap<Document, { readonly matchName: unknown; readonly found: FoundSections }>();
+
+/** Finds the sections of `shape`, and those that only `other` has. */
+export function findSections(document: Document, shape: Shape, other: Shape): FoundSections {
+  const matchName = matcherFor(shape, other);
+  const last = lastFound.get(document);
+  if (last?.matchName === matchName) return last.found;
   const found = new Map<string, FoundSection>();
   for (const heading of document.headings) {
     const match = matchName(heading.text);
@@ -35,6 +43,7 @@ export function findSections(document: Document, shape: Shape, other: Shape): Fo
     if (before === undefined || compareMatches(match, before.match) < 0)
       found.set(match.name, { heading, match });
   }
+  lastFound.set(document, { matchName, found });
   return found;
 }
 

@@ -17,11 +17,11 @@ export function readShown(
   );
 }
 
-/** Likewise, of documents whose links are known. */
+/** Likewise, of documents whose links are known, beside what others before them show. */
 export function collectShown(
   documents: readonly { readonly path: string; readonly links: readonly LinkUse[] }[],
+  shown = new Map<string, string>(),
 ): Map<string, string> {
-  const shown = new Map<string, string>();
   for (const { path, links } of documents)
     for (const { target } of links)
       if (target.kind === "file" && target.path !== null && !shown.has(target.path))

@@ -2,9 +2,9 @@
  * Whether a text might stall the parser, told before it is parsed.
  *
  * The fast parser's time grows with the text's length, but for a few things: quotations and lists within each other, and
- * within one block what may begin an address, an entity or emphasis, where it grows by the square. What is measured
- * here is that square, in one pass. No RFC known to us comes near the limits; where they err, a text is parsed by a
- * process that can be stopped, and nothing is lost but a moment.
+ * within one block what may begin an address or an entity, underscores, and marks among letters beyond ASCII, where it
+ * grows by the square. What is measured here is that square, in one pass. No RFC known to us comes near the limits; where they err, a
+ * text is parsed by a process that can be stopped, and nothing is lost but a moment.
  */
 
 import type { ParserName } from "./parsers/load-parser.ts";
@@ -12,19 +12,33 @@ import type { ParserName } from "./parsers/load-parser.ts";
 /** Marks of quotations and lists at the beginning of a line: so many within each other nobody reads. */
 const MOST_NESTING = 100;
 /**
- * The length of a block times the marks in it. By the slowest texts that were found, this many take the parser about
- * 0.2 s.
+ * The length of a block times the weight of what is in it. By the slowest texts that were found, this much takes the
+ * parser about 0.2 s.
  */
 const MOST_WORK = 3e8;
 /** What may begin an address weighs as much as so many other marks. */
 const ADDRESS = 20;
+/** Likewise, and an entity. */
+const ENTITY = 4;
 /** In blocks that are shorter no text is slow. */
 const SHORTEST = 2048;
 
+interface Limits {
+  readonly nesting: number;
+  readonly work: number;
+  readonly length: number;
+  /** What a mark weighs that was never seen to take time by the square: less than one, in case it was overlooked. */
+  readonly light: number;
+}
+
 /** What the reference parser can take in one block: it is slower by far, and walks through a block for every bracket. */
-const REFERENCE = { nesting: 20, work: 3e6, length: 32_768 };
-const FAST = { nesting: MOST_NESTING, work: MOST_WORK, length: Number.POSITIVE_INFINITY };
-type Limits = typeof FAST;
+const REFERENCE: Limits = { nesting: 20, work: 3e6, length: 32_768, light: 1 };
+const FAST: Limits = {
+  nesting: MOST_NESTING,
+  work: MOST_WORK,
+  length: Number.POSITIVE_INFINITY,
+  light: 1 / 16,
+};
 
 /** The line, from 1, where a text begins that might stall the parser; `null` where there is none. */
 export function findSlowText(text: string, parser: ParserName = "fast"): number | null {
@@ -86,20 +100,32 @@ function countNesting(text: string, start: number, end: number): number {
   return marks;
 }
 
-function isSlow(text: string, start: number, end: number, { work, length }: Limits): boolean {
+function isSlow(text: string, start: number, end: number, { work, length, light }: Limits): boolean {
   if (end - start > length) return true;
-  const most = work / (end - start);
-  let marks = 0;
+  let heavy = 0;
+  let others = 0;
+  let isAscii = true;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
     const lower = code | 32;
     if (code === 32 || code === 10 || (code > 47 && code < 58)) continue;
     if (lower > 96 && lower < 123) {
-      if (lower === 119 && text.startsWith(".", at + 3)) marks += ADDRESS;
-      continue;
-    }
-    marks += code === 58 && text.startsWith("//", at + 1) ? ADDRESS : 1;
-    if (marks > most) return true;
+      if (lower === 119 && text.startsWith(".", at + 3)) heavy += ADDRESS;
+    } else if (code === 58 && text.startsWith("//", at + 1)) heavy += ADDRESS;
+    else if (code === 38) heavy += ENTITY;
+    else if (code === 95 && !isOtherMark(text.charCodeAt(at + 1))) heavy += 1;
+    else others += 1;
+    if (code > 127) isAscii = false;
   }
-  return marks > most;
+  return (end - start) * (heavy + others * (isAscii ? light : 1)) > work;
+}
+
+/**
+ * Whether it ends a word that an underscore is in, and is no blank. Before such a mark an underscore takes no time: with
+ * letters, digits and `.`, `+` and `-` it may be part of an e-mail address, and before a blank it may end emphasis.
+ */
+function isOtherMark(code: number): boolean {
+  if (code < 33 || code > 126 || code === 43 || code === 45 || code === 46 || code === 95) return false;
+  const lower = code | 32;
+  return !((lower > 96 && lower < 123) || (code > 47 && code < 58));
 }

@@ -26,20 +26,32 @@ export function readShapes(templates: Templates, parse: Parse): Shapes {
   return shapes;
 }
 
-/** The sections that one template requires and the other does not have: they give its stage away. */
-export function ownSections(shape: Shape, other: Shape): ShapeSection[] {
-  return requiredSections(shape).filter(
-    ({ name }) => !other.sections.some((section) => isSameName(section.name, name)),
-  );
+/** Works something out about two templates once: a run holds hundreds of documents to the same ones. */
+export function oncePerShapes<T>(work: (shape: Shape, other: Shape) => T): typeof work {
+  const done = new WeakMap<Shape, WeakMap<Shape, T>>();
+  return (shape, other) => {
+    const known = done.get(shape) ?? new WeakMap<Shape, T>();
+    done.set(shape, known);
+    const result = known.has(other) ? (known.get(other) as T) : work(shape, other);
+    known.set(other, result);
+    return result;
+  };
 }
 
+/** The sections that one template requires and the other does not have: they give its stage away. */
+export const ownSections = oncePerShapes((shape, other): readonly ShapeSection[] =>
+  requiredSections(shape).filter(
+    ({ name }) => !other.sections.some((section) => isSameName(section.name, name)),
+  ),
+);
+
 /** The sections that one template requires and the other does not: what a document in the other's form lacks. */
-export function addedSections(shape: Shape, other: Shape): ShapeSection[] {
+export const addedSections = oncePerShapes((shape, other): readonly ShapeSection[] => {
   const required = requiredSections(other);
   return requiredSections(shape).filter(
     ({ name }) => !required.some((section) => isSameName(section.name, name)),
   );
-}
+});
 
 export function requiredSections(shape: Shape): ShapeSection[] {
   return shape.sections.filter((section) => section.required);

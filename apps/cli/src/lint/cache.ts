@@ -4,59 +4,59 @@
  * It lies in the user's cache folder, one file a repository. A document is taken to be the same while its file has the
  * same size and the same times; everything else that its problems depend on is one text, `basis`: while that is the same,
  * what is kept holds. Whatever is wrong with the file, the run goes on without it.
+ *
+ * The file's first line is about the whole, each further one about a document. Those stay texts until they are asked for.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LinterMemory } from "@rfckit/checkout";
-import type { LinkUse, Problem, ReadResult, RepositoryFiles, Stage } from "@rfckit/lint";
+import type { RepositoryFiles } from "@rfckit/lint";
+import { type KeptText, recallAnchors } from "./kept-text.ts";
 
 /** To be raised whenever the file's form changes. */
-const FORM = 1;
+const FORM = 2;
 /** A file that was written just now might be written again within its time stamp; so long it is not kept, in ms. */
 const FRESH = 50;
 
-interface Stamp {
-  /** Size in bytes, and times of modification and change in ms. */
-  readonly stamp: string;
-}
-
-interface KeptDocument extends Stamp {
-  readonly stage: Stage;
-  readonly problems: readonly Problem[];
-  readonly cutOff: boolean;
-  readonly links: readonly LinkUse[];
-}
-
-interface KeptAnchors extends Stamp {
-  readonly anchors: readonly string[];
-}
-
-interface KeptFile {
+interface Head {
   readonly form: number;
   readonly root: string;
   basis: string;
   configuration: { readonly text: string; readonly value: unknown } | null;
   earlier: { readonly stamp: string; readonly hints: readonly string[] } | null;
-  documents: Record<string, KeptDocument>;
-  anchors: Record<string, KeptAnchors>;
+}
+
+interface Entry {
+  readonly stamp: string;
+  readonly anchors: string;
+  /** Empty for a document that was linked to and not linted. */
+  readonly result: string;
+}
+
+interface Kept {
+  readonly head: Head;
+  readonly entries: Map<string, Entry>;
 }
 
 export interface LintCache extends LinterMemory {
   /** What everything that is asked for from now on depends on; what was kept on another basis is forgotten. */
   rest(basis: string): void;
-  recall(path: string, file: string): ReadResult | undefined;
-  keep(path: string, file: string, result: ReadResult): void;
+  recall(path: string, file: string): KeptText | undefined;
+  keep(path: string, file: string, text: KeptText): void;
   rememberAnchors(files: RepositoryFiles): RepositoryFiles;
   /** Writes it, if anything is new. */
   save(): void;
 }
 
-export function openCache(root: string, env: Readonly<Record<string, string | undefined>>): LintCache {
-  const place = join(cacheFolder(env), `lint-${hashOf(root)}.json`);
-  const kept = read(place, root);
+export async function openCache(
+  root: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<LintCache> {
+  const place = join(await cacheFolder(env), `lint-${hashOf(root)}.txt`);
+  const { head, entries } = read(place, root);
   const began = Date.now();
   let isNew = false;
+  /** Size in bytes, and times of modification and change in ms. */
   const stampOf = (file: string): string | null => {
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isFile() !== true || stats.mtimeMs > began - FRESH) return null;
@@ -65,71 +65,75 @@ export function openCache(root: string, env: Readonly<Record<string, string | un
   return {
     configurations: {
       recall: (text) =>
-        kept.configuration?.text === text
-          ? (kept.configuration.value as ReturnType<LinterMemory["configurations"]["recall"]>)
+        head.configuration?.text === text
+          ? (head.configuration.value as ReturnType<LinterMemory["configurations"]["recall"]>)
           : undefined,
       keep(text, value) {
-        kept.configuration = { text, value };
+        head.configuration = { text, value };
         isNew = true;
       },
     },
     hints: {
-      recall: (stamp) => (kept.earlier?.stamp === stamp ? kept.earlier.hints : undefined),
+      recall: (stamp) => (head.earlier?.stamp === stamp ? head.earlier.hints : undefined),
       keep(stamp, hints) {
-        kept.earlier = { stamp, hints };
+        head.earlier = { stamp, hints };
         isNew = true;
       },
     },
     rest(basis) {
-      if (kept.basis === basis) return;
-      kept.basis = basis;
-      kept.documents = {};
-      kept.anchors = {};
+      if (head.basis === basis) return;
+      head.basis = basis;
+      entries.clear();
       isNew = true;
     },
     recall(path, file) {
-      const known = Object.hasOwn(kept.documents, path) ? kept.documents[path] : undefined;
-      if (known === undefined || known.stamp !== stampOf(file)) return undefined;
-      const { stamp, ...result } = known;
-      return { path, ...result };
+      const known = entries.get(path);
+      return known === undefined || known.result === "" || known.stamp !== stampOf(file) ? undefined : known;
     },
-    keep(path, file, { stage, problems, cutOff, links }) {
+    keep(path, file, { anchors, result }) {
       const stamp = stampOf(file);
-      if (stamp === null) delete kept.documents[path];
-      else kept.documents[path] = { stamp, stage, problems, cutOff, links };
+      if (stamp === null) entries.delete(path);
+      else entries.set(path, { stamp, anchors, result });
       isNew = true;
     },
     rememberAnchors(files) {
       const seen = new Map<string, ReadonlySet<string> | null>();
+      const find = (path: string): ReadonlySet<string> | null => {
+        const stamp = stampOf(join(root, path));
+        const entry = entries.get(path);
+        const known = entry?.stamp === stamp ? entry : undefined;
+        const before = known === undefined ? null : recallAnchors(known);
+        if (before !== null) return before;
+        const anchors = files.anchorsOf(path);
+        if (anchors !== null && stamp !== null) {
+          entries.set(path, { stamp, anchors: JSON.stringify([...anchors]), result: known?.result ?? "" });
+          isNew = true;
+        }
+        return anchors;
+      };
       return {
         ...files,
         anchorsOf(path) {
           const before = seen.get(path);
           if (before !== undefined) return before;
-          const stamp = stampOf(join(root, path));
-          const known = Object.hasOwn(kept.anchors, path) ? kept.anchors[path] : undefined;
-          const isKnown = known !== undefined && stamp !== null && known.stamp === stamp;
-          const anchors = isKnown ? new Set(known.anchors) : files.anchorsOf(path);
+          const anchors = find(path);
           seen.set(path, anchors);
-          if (!isKnown && anchors !== null && stamp !== null) {
-            kept.anchors[path] = { stamp, anchors: [...anchors] };
-            isNew = true;
-          }
           return anchors;
         },
       };
     },
     save() {
-      if (isNew) write(place, kept);
+      if (isNew) write(place, { head, entries });
     },
   };
 }
 
-function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+async function cacheFolder(env: Readonly<Record<string, string | undefined>>): Promise<string> {
   const usual = env["XDG_CACHE_HOME"] ?? env["LOCALAPPDATA"];
   if (usual !== undefined && usual !== "") return join(usual, "rfckit");
-  const home = env["HOME"] ?? homedir();
-  if (home === "") return join(tmpdir(), "rfckit");
+  // Loaded only where the environment doesn't say it.
+  const home = env["HOME"] ?? (await import("node:os")).homedir();
+  if (home === "") return join((await import("node:os")).tmpdir(), "rfckit");
   return process.platform === "darwin"
     ? join(home, "Library", "Caches", "rfckit")
     : join(home, ".cache", "rfckit");
@@ -142,29 +146,33 @@ function hashOf(text: string): string {
   return hash.toString(16);
 }
 
-function read(place: string, root: string): KeptFile {
-  const empty = {
-    form: FORM,
-    root,
-    basis: "",
-    configuration: null,
-    earlier: null,
-    documents: {},
-    anchors: {},
-  };
+function read(place: string, root: string): Kept {
   try {
-    const kept = JSON.parse(readFileSync(place, "utf8")) as KeptFile;
-    return kept.form === FORM && kept.root === root ? kept : empty;
+    const [first = "", ...lines] = readFileSync(place, "utf8").split("\n");
+    const head = JSON.parse(first) as Head;
+    if (head.form === FORM && head.root === root) return { head, entries: new Map(lines.map(readEntry)) };
   } catch {
-    return empty;
+    // It is absent, or none that this version has written.
   }
+  const head = { form: FORM, root, basis: "", configuration: null, earlier: null };
+  return { head, entries: new Map() };
 }
 
-function write(place: string, kept: KeptFile): void {
+/** What is between tabs is JSON, or empty: neither has tabs of its own. */
+function readEntry(line: string): [string, Entry] {
+  const [path = "", stamp = "", anchors, result] = line.split("\t");
+  if (anchors === undefined || result === undefined) throw new Error("The file was cut off.");
+  return [JSON.parse(path) as string, { stamp, anchors, result }];
+}
+
+function write(place: string, { head, entries }: Kept): void {
   const beside = `${place}.${process.pid}`;
+  const lines = [JSON.stringify(head)];
+  for (const [path, { stamp, anchors, result }] of entries)
+    lines.push(`${JSON.stringify(path)}\t${stamp}\t${anchors}\t${result}`);
   try {
     mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
-    writeFileSync(beside, JSON.stringify(kept), { mode: 0o600 });
+    writeFileSync(beside, lines.join("\n"), { mode: 0o600 });
     renameSync(beside, place);
   } catch {
     // A full disk, or no right to write there: then the next run is as slow as this one.

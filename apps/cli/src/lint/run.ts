@@ -20,7 +20,7 @@ import { createBreath } from "./breath.ts";
 import { buildStamp } from "./build-stamp.ts";
 import { type LintCache, openCache } from "./cache.ts";
 import { defuse } from "./defuse.ts";
-import { createSession, type Linted, type Session } from "./lint-files.ts";
+import { createSession, type ReadDocument, type Session } from "./lint-files.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LintRequest, MAY_BE_STOPPED } from "./request.ts";
 import { tellApart } from "./tell-apart.ts";
@@ -95,7 +95,7 @@ async function open(request: LintRequest, io: Io, troubles: string[]): Promise<O
   const { cwd, env } = io;
   const root = locateRoot(cwd, request.stdinFilename ?? request.paths[0]);
   const useCache = request.cache && !request.fix && !request.isStdin;
-  const cache = useCache ? openCache(root, env) : null;
+  const cache = useCache ? await openCache(root, env) : null;
   const { config, parser } = request;
   const linter = await openLinter({ cwd, root, config, parser, memory: cache ?? undefined });
   troubles.push(...linter.troubles);
@@ -146,7 +146,7 @@ async function lintStdin(
     }
     return [];
   }
-  const { links, ...report } = await session.lintSource(source, path);
+  const report = session.judge(await session.readSource(source, path));
   return [{ ...report, path: named === undefined ? "<stdin>" : report.path }];
 }
 
@@ -168,18 +168,19 @@ async function lintPaths(
     assets = assets.filter((file) => changed.added.has(file));
   }
   const progress = createProgress(io, documents.length);
-  const linted: Linted[] = [];
+  const read: ReadDocument[] = [];
   for (const file of documents) {
     const result = request.fix
       ? await fixFile(file, request, opened, io, troubles)
-      : await session.lintFile(file);
+      : await session.readFile(file);
     if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
-    else if (result !== null) linted.push(result);
-    await progress.step(linted.length);
+    else if (result !== null) read.push(result);
+    await progress.step(read.length);
   }
   progress.close();
-  const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets, linted);
-  return [...linted.map(({ links, ...report }) => report), ...judged];
+  const linted = read.map(session.judge);
+  const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets);
+  return [...linted, ...judged];
 }
 
 /** `--changed` takes the word behind it, and that may have been meant as something to lint. */
@@ -214,7 +215,7 @@ async function fixFile(
   { session, fixes }: Opened,
   io: Io,
   troubles: string[],
-): Promise<Linted | string | null> {
+): Promise<ReadDocument | string | null> {
   const read = readTextFile(file);
   if (!read.ok) return read.says;
   const path = session.pathOf(file);
@@ -230,11 +231,11 @@ async function fixFile(
     if (why === null) {
       fixes.problems += fixed.count;
       fixes.documents += 1;
-      return session.lintSource(fixed.text, path);
+      return session.readSource(fixed.text, path);
     }
     troubles.push(`${relative(io.cwd, file) || file} ${why}`);
   }
-  return session.lintSource(read.text, path);
+  return session.readSource(read.text, path);
 }
 
 /** How long a run takes before it tells how far it is, in ms. */

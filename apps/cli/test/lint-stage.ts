@@ -1,7 +1,7 @@
 /** An RFC repository in a temporary folder, and `rfc lint` in it. */
 
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -14,6 +14,18 @@ export const SECTIONS = ["Summary", "Motivation", "Proposal", "Rationale and alt
 export const CLEAN = SECTIONS.map((name) => `# ${name}\n\nText of ${name.toLowerCase()}.\n`).join("\n");
 
 const MAIN = join(import.meta.dirname, "../src/main.ts");
+
+/** Somebody who may not write what isn't theirs: root would be stopped by no rights. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+export interface ProcessOptions {
+  /** Not as root, where the tests run as root. */
+  readonly asNobody?: boolean;
+  /** In KiB: no file may be written that is longer. */
+  readonly mostFile?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+}
 
 /** Files by their paths. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -57,16 +69,40 @@ export function createRepository(files: Files = {}) {
       const { out } = await this.lint([...args, "--format", "json"], options);
       return readReport(out);
     },
-    /** Likewise, by a process of its own, as it is run by its users. */
+    /** By a process of its own, as it is run by its users. */
+    lintByProcess(args: readonly string[] = [], options: ProcessOptions = {}) {
+      const { asNobody = false, mostFile, env: more = {}, input = "" } = options;
+      if (asNobody) chmodSync(home, 0o755);
+      const words = [process.execPath, MAIN, "lint", ...args];
+      const limited =
+        mostFile === undefined ? words : ["sh", "-c", `ulimit -f ${mostFile * 2}; exec "$@"`, "sh", ...words];
+      const [program = "", ...rest] = limited;
+      const { status, stdout, stderr } = spawnSync(program, rest, {
+        cwd: root,
+        env: { ...env, ...more },
+        encoding: "utf8",
+        input,
+        maxBuffer: 1 << 30,
+        timeout: 120_000,
+        ...(asNobody ? NOBODY : {}),
+      });
+      return { status, out: stdout, err: stderr };
+    },
     foundByProcess(args: readonly string[] = []): string[] {
-      const words = [MAIN, "lint", "--format", "json", ...args];
-      const { stdout } = spawnSync(process.execPath, words, { cwd: root, env, encoding: "utf8" });
-      return readReport(stdout);
+      return readReport(this.lintByProcess(["--format", "json", ...args]).out);
+    },
+    /** Starts a process; whoever starts it ends it. */
+    start(args: readonly string[]): ChildProcess {
+      return spawn(process.execPath, [MAIN, "lint", ...args], {
+        cwd: root,
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
     },
   };
 }
 
-function readReport(out: string): string[] {
+export function readReport(out: string): string[] {
   const { files } = JSON.parse(out) as {
     files: { path: string; problems: { line: number; rule: string }[] }[];
   };

@@ -29,6 +29,7 @@ export function replaceFile(file: string, old: string, text: string): string | n
       return "was changed by somebody else meanwhile, and left alone. Run it again.";
     return write(target, text, statSync(target));
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "is gone meanwhile.";
     return describe(error);
   }
 }
@@ -81,6 +82,7 @@ function describe(error: unknown): string {
     return "can't be written: you have no permission.";
   if (code === "ENOENT") return "can't be written: there is no such folder.";
   if (code === "ENOSPC" || code === "EDQUOT") return "can't be written: the disk is full.";
+  if (code === "EFBIG") return "can't be written: files may not be that long here.";
   if (code === "EISDIR") return "can't be written: it is a folder.";
   return `can't be written (${code ?? message}).`;
 }

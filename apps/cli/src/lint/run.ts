@@ -248,7 +248,8 @@ function createProgress(io: Io, total: number) {
   return {
     async step(done: number) {
       if (!(await breathe()) || Date.now() - began < PATIENCE) return;
-      const isFirst = line === null;
+      // On a terminal at once; in a log it is of use only where a run takes long.
+      const isFirst = line === null && io.stderr.isTerminal;
       line ??= createStatusLine(io.stderr);
       line.show(() => `rfc: ${done} of ${total} documents linted`, isFirst);
     },

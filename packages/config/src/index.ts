@@ -8,6 +8,7 @@ export { SCHEMA_ADDRESS, SCHEMA_LINE, writeJsonSchema } from "./json-schema.ts";
 export type { Place } from "./place.ts";
 export { formatProblem, type Problem } from "./problem.ts";
 export { type ConfigurationResult, readConfiguration } from "./read-configuration.ts";
+export { type PolicyChange, type PolicyChangeResult, readPolicyChange } from "./read-policy-change.ts";
 export { writeReference } from "./reference.ts";
 export {
   namesToLookUp,

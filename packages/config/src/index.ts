@@ -9,6 +9,7 @@ export { SCHEMA_ADDRESS, SCHEMA_LINE, writeJsonSchema } from "./json-schema.ts";
 export { formatPath, type Path, type Place } from "./place.ts";
 export { type Finding, formatProblem, type Problem, quote, sortProblems, wordProblem } from "./problem.ts";
 export { type ConfigurationResult, readConfiguration } from "./read-configuration.ts";
+export { type PolicyChange, type PolicyChangeResult, readPolicyChange } from "./read-policy-change.ts";
 export { readSettings, type Setting, type SettingsResult } from "./read-settings.ts";
 export { writeReference } from "./reference.ts";
 export {

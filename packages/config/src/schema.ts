@@ -156,5 +156,11 @@ const settings = {
 
 export const configurationSchema = worded(z.strictObject(settings), "a mapping that has at least `projects`");
 
+/** The same for a file that only says what is to be different: it needs no projects. */
+export const changeSchema = worded(
+  z.strictObject({ ...settings, projects: settings.projects.default({}) }),
+  "a mapping with some of the configuration's keys, such as `fcp`",
+);
+
 /** The file as it is written, with every default filled in. */
 export type ConfigurationFile = z.output<typeof configurationSchema>;

@@ -5,10 +5,10 @@
  * By default a part of the scenarios is told; all of them where `RFCKIT_THOROUGH=1` is set.
  */
 import type { Change, GitHub, Ledger, Would } from "@rfckit/reconciler";
-import { createMemoryEngine, type Engine, type Scenario, type Surroundings } from "@rfckit/simulator";
+import { createMemoryEngine, type Engine, type Surroundings } from "@rfckit/simulator";
 import { describe, expect, test } from "vitest";
 import { createReader } from "../src/index.ts";
-import { readScenario, SCENARIOS, SECRET, watchScenario } from "./reading-stage.ts";
+import { readScenario, SCENARIOS, SECRET, spaced, watchScenario } from "./reading-stage.ts";
 
 const thorough = process.env["RFCKIT_THOROUGH"] === "1";
 
@@ -112,14 +112,6 @@ function foretold(
       const until = foreseeable < done.length ? 0 : (plan.nextDue ?? Number.POSITIVE_INFINITY);
       resting = { as: world.fingerprint(), until };
     },
-  };
-}
-
-/** Everybody takes a second. Within one, only the bot knows what it saw first. */
-function spaced(scenario: Scenario): Scenario {
-  return {
-    ...scenario,
-    steps: scenario.steps.flatMap((step) => [{ ...step, action: "advance", with: "1s" } as const, step]),
   };
 }
 

@@ -33,6 +33,14 @@ export function readScenario(name: string): Scenario {
   return parsed.value;
 }
 
+/** Everybody takes a second. Within one, only the bot knows what it saw first. */
+export function spaced(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    steps: scenario.steps.flatMap((step) => [{ ...step, action: "advance", with: "1s" } as const, step]),
+  };
+}
+
 /** The story after a step. */
 export interface Told {
   readonly key: PullKey;

@@ -30,6 +30,8 @@ const BOT: Person = { id: 99, login: "rfcbot" };
 
 export class PromptBot {
   standing: Standing = BEGINNING;
+  /** Everything that was counted, in its order. */
+  readonly entries: Entry[] = [];
   #pull: "open" | "closed" | "merged" = "open";
   #hindered = false;
   #keys = 0;
@@ -124,12 +126,13 @@ export class PromptBot {
     }
   }
 
-  /** Why the decision can't be carried out now (D8, D20), or `null`. */
+  /** Why the decision can't be carried out now (D8, D20), or `null`: what can be foreseen, as the bot does, then GitHub. */
   #hindrance({ disposition }: Motion): "check" | "draft" | "form" | null {
-    if (this.#hindered) return "check";
-    if (disposition !== "merge") return null;
-    if (this.standing.draft) return "draft";
-    return this.standing.text?.missingSections.length === 0 ? null : "form";
+    if (disposition === "merge") {
+      if (this.standing.text?.missingSections.length !== 0) return "form";
+      if (this.standing.draft) return "draft";
+    }
+    return this.#hindered ? "check" : null;
   }
 
   get #circumstances(): string {
@@ -202,6 +205,7 @@ export class PromptBot {
   }
 
   #count(entry: Entry): void {
+    this.entries.push(entry);
     this.standing = decide(this.standing, entry);
   }
 }

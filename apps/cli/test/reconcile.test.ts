@@ -105,7 +105,8 @@ async function setStage() {
           labels,
           comments: comments.map(({ body, deleted }) => [
             deleted,
-            body.replaceAll(/rfckit:receipts.*/gu, ""),
+            // The ledger's rows are others, and so is the last one's hash.
+            body.replaceAll(/rfckit:(?:receipts|ledger).*/gu, ""),
           ]),
         };
       });

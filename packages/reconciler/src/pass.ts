@@ -80,6 +80,8 @@ class Pass {
   readonly #guard: LeaseGuard;
   #last: LedgerRow | undefined;
   readonly #entries: Entry[];
+  /** Of the ledger's rows, in their order. */
+  readonly #hashes: string[];
   #standing: Standing;
   #look: Look | null = null;
   /** Whether nothing was written since the last look. */
@@ -94,6 +96,7 @@ class Pass {
     this.#guard = guard;
     this.#last = rows.at(-1);
     this.#entries = rows.map((row) => row.entry);
+    this.#hashes = rows.map((row) => row.hash);
     this.#standing = evaluate(this.#entries);
   }
 
@@ -254,6 +257,7 @@ class Pass {
     const rows = chainRows(this.#last, entries);
     await this.#host.ledger.append(this.#key, rows, await this.#guard.ensure());
     this.#last = rows.at(-1);
+    this.#hashes.push(...rows.map((row) => row.hash));
     for (const entry of entries) {
       const decision = decisionIn(entry);
       if (decision !== null) this.#host.meter.decision(decision);
@@ -277,6 +281,7 @@ class Pass {
       look: this.#seen(),
       standing: this.#standing,
       entries: this.#entries,
+      hashes: this.#host.ledger.isDurable === true ? this.#hashes : null,
       operator: this.#host.operator,
     };
   }

@@ -16,7 +16,7 @@ export interface HandMadeSignOff {
   readonly url: string;
 }
 
-interface Deed extends HandMadeSignOff {
+export interface HandMadeDeed extends HandMadeSignOff {
   readonly signs: boolean;
 }
 
@@ -28,7 +28,7 @@ export function readSignOffs(
   loginsOf: (user: UserId) => readonly string[],
 ): HandMadeSignOff[] {
   const deeds = [...readOwnTicks(comment, loginsOf), ...readSigning(written, since)];
-  const last = new Map<UserId, Deed>();
+  const last = new Map<UserId, HandMadeDeed>();
   for (const deed of deeds.sort((one, other) => one.at - other.at)) last.set(deed.by.id, deed);
   return [...last.values()]
     .filter(({ signs }) => signs)
@@ -36,14 +36,18 @@ export function readSignOffs(
     .sort((one, other) => one.at - other.at);
 }
 
-function readSigning(written: readonly WrittenCommand[], since: Instant): Deed[] {
+function readSigning(written: readonly WrittenCommand[], since: Instant): HandMadeDeed[] {
   return written.flatMap(({ by, at, source, command }) => {
     if (at < since || (command.name !== "review" && command.name !== "unreview")) return [];
     return [{ by, at, how: "command", url: source.url, signs: command.name === "review" } as const];
   });
 }
 
-function readOwnTicks(comment: Comment, loginsOf: (user: UserId) => readonly string[]): Deed[] {
+/** The changes of people's own boxes. `loginsOf` tells which logins a box of theirs may bear. */
+export function readOwnTicks(
+  comment: Comment,
+  loginsOf: (user: UserId) => readonly string[],
+): HandMadeDeed[] {
   return comment.revisions.flatMap(({ by, at, body }, index) => {
     const before = comment.revisions[index - 1]?.body ?? null;
     if (body === null || before === null || by === null || by.kind !== "user") return [];

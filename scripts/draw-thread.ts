@@ -2,7 +2,7 @@
 // Nothing in it is made up: a test draws it again and compares. Run it after a change of the bot's words.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { sayInstant } from "../apps/cli/src/simulate/clock-text.ts";
+import { sayInstant } from "../apps/cli/src/say-instant.ts";
 import type { Paint } from "../apps/cli/src/simulate/paint.ts";
 import { renderComment } from "../apps/cli/src/simulate/render-comment.ts";
 import {

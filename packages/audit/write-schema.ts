@@ -3,5 +3,5 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeRecordSchema } from "./src/index.ts";
 
-const path = join(import.meta.dirname, "../../docs/decision-record.schema.json");
+const path = join(import.meta.dirname, "../../docs/schemas/decision-record.schema.json");
 writeFileSync(path, writeRecordSchema());

@@ -25,12 +25,12 @@ const LAYERS = [
   ["core"],
   ["commands", "config", "lint"],
   ["reconciler", "checkout"],
-  ["audit", "github", "store", "simulator"],
+  ["audit", "github", "reader", "store", "simulator"],
   ["app", "verify"],
   ["rehearsal"],
 ];
 /** Rooms that a browser could run: they take nothing from Node. */
-const PURE = ["core", "commands", "config", "lint", "reconciler", "audit", "simulator"];
+const PURE = ["core", "commands", "config", "lint", "reconciler", "audit", "reader", "simulator"];
 /** The one part of them that is a server. */
 const SERVED = "packages/simulator/src/http/";
 const LONGEST_FILE = 400;

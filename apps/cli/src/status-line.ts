@@ -13,15 +13,17 @@ const SECOND = 1000;
 const PATIENCE = 10 * SECOND;
 const OVER = "\r\u001b[K";
 
-export function createStatusLine(output: Output): StatusLine {
+/** Before `quiet` ms have passed nothing is shown at all: most work is done by then. */
+export function createStatusLine(output: Output, quiet = 0): StatusLine {
   const patience = output.isTerminal ? SECOND / 5 : PATIENCE;
   let told = Date.now();
+  const begins = told + quiet;
   const write = (text: string): void => {
     output.write(text).catch(() => {});
   };
   return {
     show(text, urgent = false) {
-      if (!urgent && Date.now() - told < patience) return;
+      if (Date.now() < begins || (!urgent && Date.now() - told < patience)) return;
       told = Date.now();
       write(output.isTerminal ? `${OVER}${text().slice(0, output.columns - 1)}` : `${text()}\n`);
     },

@@ -13,7 +13,7 @@ import type { Checklist, ChecklistVersion, Evidence } from "./evidence.ts";
 import { find } from "./finding.ts";
 import { readBoxes } from "./read-boxes.ts";
 import type { Finding } from "./report.ts";
-import { isSameFact } from "./same-fact.ts";
+import { isSameFact, REPLACED } from "./same-fact.ts";
 
 export function checkChecklists(evidence: Evidence): Finding[] {
   return evidence.checklists.flatMap((checklist) => [
@@ -124,9 +124,6 @@ function checkRedactions({ versions, comment, own }: Checklist): Finding[] {
   const isOpen = own === null || redacted.some(({ isBots }) => isBots);
   return [find("checklist-redacted", isOpen ? "open" : "noted", text, { at: first.at, url: comment.url })];
 }
-
-/** Of these kinds the newest is enough, and older receipts make room for it. */
-const REPLACED: ReadonlySet<Entry["kind"]> = new Set(["text", "roster", "hindered"]);
 
 /** What a receipt once said it says for good, and it stays. */
 function checkConstancy({ versions, comment }: Checklist): Finding[] {

@@ -125,12 +125,15 @@ function versionsOf(comment: Comment): Comment["revisions"] {
 }
 
 function receiptsIn(checklists: readonly Checklist[]): Entry[] {
-  const entries = new Map<string, Entry>();
+  const found: Entry[] = [];
+  const keys = new Set<string>();
   for (const { own } of [...checklists].sort((one, other) => one.motion - other.motion)) {
-    for (const entry of own?.receipts?.entries ?? [])
-      if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    // Two failures in one second have one key: only another copy's are left out.
+    const more = (own?.receipts?.entries ?? []).filter(({ key }) => !keys.has(key));
+    for (const { key } of more) keys.add(key);
+    found.push(...more);
   }
-  return [...entries.values()];
+  return found;
 }
 
 function collectLogins(entries: readonly Entry[], snapshot: Snapshot): Map<UserId, Set<string>> {

@@ -5,7 +5,11 @@
 import type { Entry } from "@rfckit/core";
 import { canonicalJson } from "@rfckit/reconciler/record";
 
+/** Of these kinds the newest is enough, and older ones make room for it; two failures in one second have one key. */
+export const REPLACED: ReadonlySet<Entry["kind"]> = new Set(["text", "roster", "hindered"]);
+
 export function isSameFact(one: Entry, other: Entry): boolean {
+  if (one.kind === "hindered" && other.kind === "hindered") return true;
   return canonicalJson(withoutNames(one)) === canonicalJson(withoutNames(other));
 }
 

@@ -10,8 +10,8 @@ import { BOT, checklistOf, type Stage, setStage } from "./stage.ts";
 
 const docs = join(import.meta.dirname, "../../../docs");
 
-test("docs/decision-record.schema.json is up to date", () => {
-  const published = readFileSync(join(docs, "decision-record.schema.json"), "utf8");
+test("docs/schemas/decision-record.schema.json is up to date", () => {
+  const published = readFileSync(join(docs, "schemas", "decision-record.schema.json"), "utf8");
   expect(published, "run `node packages/audit/write-schema.ts`").toBe(writeRecordSchema());
 });
 

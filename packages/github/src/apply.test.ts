@@ -73,6 +73,7 @@ function setUp() {
     line,
     permissions: null,
     app: 1,
+    onlooker: false,
     repository: { id: 501, nodeId: "R_501", owner: "acme", name: "rfcs" },
   };
   const memory = new Memory();

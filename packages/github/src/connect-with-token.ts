@@ -15,6 +15,8 @@ export interface TokenOptions {
   readonly name: string;
   /** Where REST is served, for a GitHub Enterprise Server (`https://HOST/api/v3`). */
   readonly baseUrl?: string;
+  /** Whether the token isn't the bot's: then readings show the reactions of all machine accounts, with their makers. */
+  readonly onlooker?: boolean;
 }
 
 const repository = z.object({
@@ -28,7 +30,7 @@ const repository = z.object({
 export async function connectWithToken(
   options: TokenOptions,
 ): Promise<{ readonly github: GitHub; readonly repository: number }> {
-  const { requester, baseUrl } = options;
+  const { requester, baseUrl, onlooker = false } = options;
   const line = createLine({ requester, ...(baseUrl === undefined ? {} : { baseUrl }) });
   const route = "GET /repos/{owner}/{repo}";
   const { data } = await line.send(route, { owner: options.owner, repo: options.name });
@@ -37,6 +39,7 @@ export async function connectWithToken(
     line,
     permissions: null,
     app: null,
+    onlooker,
     repository: { id, nodeId: node_id, owner: owner.login, name },
   };
   const connected = (wanted: number) => (wanted === id ? connection : null);

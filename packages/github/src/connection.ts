@@ -9,6 +9,8 @@ export interface Connection {
   readonly permissions: Permissions;
   /** The app's own numeric id; `null` where no app acts. */
   readonly app: number | null;
+  /** Whether somebody else than the bot asks, who wants to see what the bot sees. */
+  readonly onlooker: boolean;
   readonly repository: RepositoryName;
 }
 

@@ -151,6 +151,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       line: installation.line,
       permissions: installation.permissions,
       app: self?.id ?? null,
+      onlooker: false,
       repository: { id, nodeId, owner: owner.login, name },
     };
     return { installation, archived, connection };

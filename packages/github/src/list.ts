@@ -35,7 +35,9 @@ const LIST = `query List($repository: ID!, $withOpen: Boolean!, $open: String, $
 
 const pulls = z.object({
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-  nodes: z.array(z.looseObject({ number: z.number(), updatedAt: z.string() }).nullable()).nullable(),
+  nodes: z
+    .array(z.looseObject({ number: z.number(), state: z.string(), updatedAt: z.string() }).nullable())
+    .nullable(),
 });
 
 const listed = z.object({
@@ -101,7 +103,7 @@ export async function list({ line, repository }: Connection, memory: Memory): Pr
 
 function summarize(
   repository: number,
-  node: { readonly number: number; readonly updatedAt: string },
+  node: { readonly number: number; readonly state: string; readonly updatedAt: string },
   page: Page,
   now: Instant,
   memory: Memory,
@@ -115,5 +117,5 @@ function summarize(
   const settled = readInstant(node.updatedAt) < now;
   if (!settled) memory.unsettled += 1;
   const fingerprint = JSON.stringify([...around, node, ...(settled ? [] : [memory.unsettled])]);
-  return { key: { repository, number: node.number }, fingerprint };
+  return { key: { repository, number: node.number }, open: node.state === "OPEN", fingerprint };
 }

@@ -1,7 +1,14 @@
 /** The port's contract, kept by octokit on the simulator's HTTP API: as an app, and as a person with a token. */
-import { describeGitHubContract, describeGitHubContractOnAnyStage } from "@rfckit/simulator/contract";
+import { Octokit } from "@octokit/rest";
+import {
+  describeGitHubContract,
+  describeGitHubContractOnAnyStage,
+  describeOnlookerContract,
+} from "@rfckit/simulator/contract";
+import { createFront } from "@rfckit/simulator/http";
 import { afterAll, beforeAll, describe } from "vitest";
-import { serveApp } from "./app-on-the-simulator.ts";
+import { connectWithToken } from "../src/index.ts";
+import { SILENT_LOG, serveApp } from "./app-on-the-simulator.ts";
 import { type ServedScratch, serveScratch } from "./person-on-the-simulator.ts";
 import { stagesOn } from "./scratch-stage.ts";
 
@@ -16,6 +23,24 @@ describeGitHubContract("octokit on the simulator's HTTP API", async ({ world, cl
     github: connections.github,
     async dispose() {
       await close();
+      refuseDeviations(deviations);
+    },
+  };
+});
+
+describeOnlookerContract("octokit on the simulator's HTTP API", async ({ world }) => {
+  const deviations: string[] = [];
+  const front = await createFront(world, { onDeviation: (deviation) => deviations.push(deviation) });
+  const { github } = await connectWithToken({
+    requester: new Octokit({ auth: front.tokenOf("ana"), baseUrl: front.baseUrl, log: SILENT_LOG }),
+    owner: "acme",
+    name: "rfcs",
+    onlooker: true,
+  });
+  return {
+    sight: github,
+    async dispose() {
+      await front.close();
       refuseDeviations(deviations);
     },
   };

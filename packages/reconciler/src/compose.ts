@@ -24,7 +24,7 @@ import type { Look } from "./look.ts";
 import type { Comment, Snapshot } from "./ports/snapshot.ts";
 import { lintDocuments } from "./read/lint-documents.ts";
 import { chooseReceipts } from "./receipts/choose-receipts.ts";
-import { LONGEST_HEAD, withHead } from "./receipts/ledger-head.ts";
+import { LONGEST_HEAD, withHead, withoutHead } from "./receipts/ledger-head.ts";
 import { writeReceipts } from "./receipts/receipt-codec.ts";
 import {
   announcePeriod,
@@ -95,9 +95,10 @@ export function ownedLabels({ look, standing }: View): string[] {
 }
 
 function stateLedger({ look, hashes, operator }: View, body: string, standing: Comment | undefined): string {
-  if (hashes === null) return body;
   const { key, bot } = look.snapshot;
   const text = standing === undefined ? null : ownText(standing, bot.id);
+  // Whoever has no ledger that lasts leaves alone what one that has wrote there.
+  if (hashes === null) return text !== null && withoutHead(text) === body ? text : body;
   return withHead(body, text, hashes, { key, secret: operator.receiptSecret });
 }
 

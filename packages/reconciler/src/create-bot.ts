@@ -8,7 +8,7 @@ import { backOff, type Failure } from "./back-off.ts";
 import type { Bot } from "./bot.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import { FailureLog } from "./failure-log.ts";
-import type { Host, Operator } from "./host.ts";
+import { createHost, type Operator } from "./host.ts";
 import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
 import { type AddFacts, runPass } from "./pass.ts";
@@ -16,7 +16,7 @@ import type { Clock } from "./ports/clock.ts";
 import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts";
 import { LeaseLost } from "./ports/leases.ts";
 import type { Ledger } from "./ports/ledger.ts";
-import { createLinter, type Linter } from "./ports/linter.ts";
+import type { Linter } from "./ports/linter.ts";
 import { type Log, SILENT } from "./ports/log.ts";
 import { type Ending, type Meter, UNCOUNTED } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
@@ -25,7 +25,6 @@ import type { Settlement, Taken, WakeUp } from "./ports/wake-ups.ts";
 import { runRepositoryPass } from "./repository-pass.ts";
 import { Reserve, waitingUntil } from "./reserve.ts";
 import { sayFailure } from "./say-failure.ts";
-import { createSettingsCache } from "./settings/load-settings.ts";
 import { repositoryKey, sweepRepository } from "./sweep.ts";
 
 /** What is no word of GitHub's asks for no wait either. */
@@ -65,20 +64,7 @@ export function createBot(options: BotOptions): Bot {
   const meter = options.meter ?? UNCOUNTED;
   const clockWatch = new ClockWatch(log, meter);
   const failures = new FailureLog(log);
-  const host: Host = {
-    github,
-    linter: options.linter ?? createLinter(),
-    ledger,
-    clock,
-    log,
-    meter,
-    operator: { paused: false, receiptSecret: "", ...options.operator },
-    onRestored: options.onRestored ?? (() => {}),
-    settingsCache: createSettingsCache(),
-    formCache: new Map(),
-    documentCache: new Map(),
-    refusedChecks: new Set(),
-  };
+  const host = createHost({ ...options, ledger });
   const reserve = new Reserve(github, clock, log);
   const mentions = new Map<number, readonly string[]>();
   /** Whether a repository's configuration was found broken when it was last looked at. */

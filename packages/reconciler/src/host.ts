@@ -4,13 +4,13 @@
 import type { Clock } from "./ports/clock.ts";
 import type { GitHub } from "./ports/github.ts";
 import type { Ledger } from "./ports/ledger.ts";
-import type { Linter } from "./ports/linter.ts";
-import type { Log } from "./ports/log.ts";
-import type { Meter } from "./ports/meter.ts";
+import { createLinter, type Linter } from "./ports/linter.ts";
+import { type Log, SILENT } from "./ports/log.ts";
+import { type Meter, UNCOUNTED } from "./ports/meter.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 import type { DocumentCache } from "./read/read-documents.ts";
 import type { FormCache } from "./read/read-form.ts";
-import type { SettingsCache } from "./settings/load-settings.ts";
+import { createSettingsCache, type SettingsCache } from "./settings/load-settings.ts";
 
 export interface Host {
   readonly github: GitHub;
@@ -35,4 +35,35 @@ export interface Operator {
   readonly paused: boolean;
   /** Seals the receipts; empty where there is none. */
   readonly receiptSecret: string;
+}
+
+/** What it takes to make a host; the rest has its usual form where it is left out. */
+export interface HostOptions {
+  readonly github: GitHub;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** The one in this process, if none is given. */
+  readonly linter?: Linter;
+  readonly log?: Log;
+  readonly meter?: Meter;
+  readonly operator?: Partial<Operator>;
+  readonly onRestored?: (key: PullKey) => void;
+}
+
+export function createHost(options: HostOptions): Host {
+  const { github, ledger, clock } = options;
+  return {
+    github,
+    ledger,
+    clock,
+    linter: options.linter ?? createLinter(),
+    log: options.log ?? SILENT,
+    meter: options.meter ?? UNCOUNTED,
+    operator: { paused: false, receiptSecret: "", ...options.operator },
+    onRestored: options.onRestored ?? (() => {}),
+    settingsCache: createSettingsCache(),
+    formCache: new Map(),
+    documentCache: new Map(),
+    refusedChecks: new Set(),
+  };
 }

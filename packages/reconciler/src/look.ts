@@ -1,7 +1,15 @@
 /**
  * Observe and read: one look at a pull request, and the entries that it adds to the ledger.
  */
-import { type Entry, evaluate, type Person, type Standing, stakeholdersOf, type UserId } from "@rfckit/core";
+import {
+  type CommandEntry,
+  type Entry,
+  evaluate,
+  type Person,
+  type Standing,
+  stakeholdersOf,
+  type UserId,
+} from "@rfckit/core";
 import type { Host } from "./host.ts";
 import type { LeaseGuard } from "./lease-guard.ts";
 import type { PullKey, Snapshot } from "./ports/snapshot.ts";
@@ -24,6 +32,8 @@ export interface Look {
   readonly missingSections: readonly string[];
   /** What the ledger doesn't have yet, in order. */
   readonly entries: readonly Entry[];
+  /** Of a ledger that was lost: the commands that had been answered and changed nothing, as they would be read today. */
+  readonly answered: readonly CommandEntry[];
 }
 
 /** What is known before the look. */
@@ -77,9 +87,10 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
     paused: operator.paused || (settings?.paused ?? false),
   };
   const facts = readFacts(reading, base.entries, base.standing);
+  const answered = restoring ? answeredOf(snapshot, facts) : [];
   const entries = restoring ? restore(snapshot, receipts, facts) : facts;
   const broken = isBroken(loaded, present);
-  return { snapshot, circumstances, mentions, broken, missingSections, entries };
+  return { snapshot, circumstances, mentions, broken, missingSections, entries, answered };
 }
 
 function withEntries({ entries }: Known, more: readonly Entry[]): Known {
@@ -87,20 +98,19 @@ function withEntries({ entries }: Known, more: readonly Entry[]): Known {
   return { entries: all, standing: evaluate(all) };
 }
 
+function answeredOf(snapshot: Snapshot, facts: readonly Entry[]): CommandEntry[] {
+  return facts.filter(
+    (entry): entry is CommandEntry => entry.kind === "command" && wasAnswered(snapshot, entry),
+  );
+}
+
 /** What was answered before the ledger was lost isn't counted anew, whatever it would do today. */
 function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
-  const sober = facts.map(
-    (entry): Entry =>
-      entry.kind === "command" && wasAnswered(snapshot, entry)
-        ? {
-            kind: "answered",
-            key: entry.key,
-            at: entry.at,
-            by: entry.by,
-            replied: wasReplied(snapshot, entry),
-          }
-        : entry,
-  );
+  const sober = facts.map((entry): Entry => {
+    if (entry.kind !== "command" || !wasAnswered(snapshot, entry)) return entry;
+    const { key, at, by } = entry;
+    return { kind: "answered", key, at, by, replied: wasReplied(snapshot, entry) };
+  });
   return mergeWithReceipts(receipts, sober);
 }
 

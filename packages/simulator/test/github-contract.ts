@@ -18,6 +18,7 @@ import { describeRefusing } from "./contract/refusing.ts";
 import { type SimulatedStage, type Stage, type Subject, setStage } from "./contract/stage.ts";
 import { describeWriting } from "./contract/writing.ts";
 
+export { describeOnlookerContract, type OnlookerSubject } from "./contract/onlooker.ts";
 export type { Stage, StagedCommit, StagedIssue, StagedPull, StagedRepository } from "./contract/stage.ts";
 
 /** Runs all of the contract on the adapter that `makeSubject` makes for each case's own world. */

@@ -2,6 +2,7 @@
  * The ledger's last hash in the checklist: it stands there where a ledger outlives the process, it costs no write of its
  * own, and it always is one that the ledger has.
  */
+import { createBot, createMemoryStore } from "@rfckit/reconciler";
 import { expect, test } from "vitest";
 import { BOT, setUp } from "./bench-world.ts";
 
@@ -82,4 +83,22 @@ test("none stands where the ledger ends with the process", async () => {
   const stage = setUp();
   await stage.says("ana", "@rfcbot fcp merge");
   expect(headOf(stage)).toBeNull();
+});
+
+test("whoever has no ledger that lasts leaves alone what stands there", async () => {
+  const stage = durable();
+  await stage.says("ana", "@rfcbot fcp merge");
+  const before = checklist(stage);
+  const onlooker = createBot({
+    github: stage.world.github(BOT),
+    store: createMemoryStore(stage.clock),
+    clock: stage.clock,
+    repositories: async () => [stage.repository.id],
+  });
+  const asked = await stage.asks(async () => {
+    await onlooker.ring(stage.pull.key);
+    await onlooker.run();
+  });
+  expect(asked).toMatchObject({ writes: 0 });
+  expect(checklist(stage)).toEqual(before);
 });

@@ -4,7 +4,8 @@
  */
 import type { Instant } from "@rfckit/core";
 import type { ThreadEntry, ThreadKind } from "@rfckit/simulator";
-import { sayElapsed, sayInstant } from "./clock-text.ts";
+import { sayInstant } from "../say-instant.ts";
+import { sayElapsed } from "./clock-text.ts";
 import { harmless, type Paint } from "./paint.ts";
 import { renderComment } from "./render-comment.ts";
 import { textWidth } from "./text-width.ts";

@@ -1,6 +1,6 @@
 /**
  * The decision record as it is exported: one schema for the type, for the check before it is written, and for the JSON Schema
- * that is published (`docs/decision-record.schema.json`).
+ * that is published (`docs/schemas/decision-record.schema.json`).
  */
 import * as z from "zod";
 

@@ -52,6 +52,7 @@ test("threads of any length are read whole, one after another, and what can't be
     line,
     permissions: null,
     app: null,
+    onlooker: false,
     repository: { id: 501, nodeId: "R_501", owner: "acme", name: "rfcs" },
   };
   const threads = Object.entries(counts).map(([id, count]) => {

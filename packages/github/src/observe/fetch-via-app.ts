@@ -50,7 +50,7 @@ export async function fetchViaApp(
 }
 
 /** By a person, with a line that begins with a mention in any version. */
-function mayCommand(comment: WrittenComment, known: Versions, memory: Memory): boolean {
+export function mayCommand(comment: WrittenComment, known: Versions, memory: Memory): boolean {
   if (comment.author?.__typename !== "User") return false;
   const versions = [comment.body, ...revisionsOf(comment, known, memory).map(({ body }) => body ?? "")];
   return versions.some((body) =>

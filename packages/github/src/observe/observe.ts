@@ -8,6 +8,7 @@ import type { Memory } from "../memory.ts";
 import { readAs } from "../read-as.ts";
 import { fetchFiles } from "./fetch-files.ts";
 import { fetchAllPages, fetchInlines } from "./fetch-pages.ts";
+import { fetchReactions } from "./fetch-reactions.ts";
 import { fetchViaApp } from "./fetch-via-app.ts";
 import { isMissingPerson, nodeIdsOf, readPeople } from "./people.ts";
 import { OBSERVE } from "./query.ts";
@@ -51,8 +52,10 @@ export async function observe(
 
   const all = await fetchAllPages(connection, pull);
   const inlines = await fetchInlines(connection, all.threads);
-  const versions = await fetchEdits(line, memory, [...all.comments, ...all.reviews, ...inlines]);
+  const written = [...all.comments, ...all.reviews, ...inlines];
+  const versions = await fetchEdits(line, memory, written);
   await fetchViaApp(connection, memory, key.number, all.comments, versions);
+  const reactions = connection.onlooker ? await fetchReactions(line, memory, written, versions) : null;
   const files = await fetchFiles(connection, memory, key.number, pull);
   const people = await readPeople(line, memory, first, nodes);
   for (let from = PEOPLE_AT_ONCE; from < asked.length; from += PEOPLE_AT_ONCE) {
@@ -60,7 +63,8 @@ export async function observe(
   }
 
   const botId = viewer.databaseId ?? 0;
-  const shelf = { repository: key.repository, bot: botId, memory, versions };
+  const bot = connection.onlooker ? null : botId;
+  const shelf = { repository: key.repository, bot, memory, versions, reactions };
   const submitted = all.reviews.filter(({ state }) => state !== "PENDING");
   return {
     key,

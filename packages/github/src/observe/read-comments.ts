@@ -1,28 +1,32 @@
 /** Comments, reviews and inline comments as the reconciler knows them. */
 import type { Comment, CommentKind, Reaction, Review } from "@rfckit/reconciler";
 import { commentKey, type Memory, readInstant } from "../memory.ts";
+import type { Reactions } from "./fetch-reactions.ts";
 import { readAccount } from "./read-account.ts";
 import { revisionsOf, type Versions } from "./read-edits.ts";
 import type { WrittenComment, WrittenInline, WrittenReview } from "./schema.ts";
 
-const REACTIONS: Readonly<Record<string, Reaction>> = { THUMBS_UP: "+1", THUMBS_DOWN: "-1" };
+export const REACTIONS: Readonly<Record<string, Reaction>> = { THUMBS_UP: "+1", THUMBS_DOWN: "-1" };
 
 /** What a comment is read with: whose repository, and what is remembered of it. */
 export interface Shelf {
   readonly repository: number;
-  /** The bot's own account. */
-  readonly bot: number;
+  /** The bot's own account; `null` for an onlooker, who is a person like any other. */
+  readonly bot: number | null;
   readonly memory: Memory;
   readonly versions: Versions;
+  /** An onlooker's; `null` where the viewer is the bot, and its own are meant. */
+  readonly reactions: Reactions | null;
 }
 
 export function readComment(kind: CommentKind, written: WrittenComment, shelf: Shelf): Comment {
-  const { repository, bot, memory, versions } = shelf;
+  const { repository, bot, memory, versions, reactions } = shelf;
   const id = written.fullDatabaseId;
   const author = readAccount(written.author, memory);
-  const viaApp = author?.id === bot || memory.viaApp.get(commentKey(repository, kind, id)) === true;
+  const own = author !== null && author.id === bot;
+  const viaApp = own || memory.viaApp.get(commentKey(repository, kind, id)) === true;
   memory.comments.set(commentKey(repository, kind, id), written.id);
-  memory.own.set(written.id, author?.id === bot);
+  memory.own.set(written.id, own);
   return {
     kind,
     id,
@@ -33,7 +37,7 @@ export function readComment(kind: CommentKind, written: WrittenComment, shelf: S
     body: written.body,
     revisions: revisionsOf(written, versions, memory),
     minimized: written.isMinimized,
-    reactions: readReactions(written),
+    reactions: reactions === null ? readReactions(written) : (reactions.get(written.id) ?? []),
   };
 }
 

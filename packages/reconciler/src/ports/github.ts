@@ -60,6 +60,9 @@ export interface GitHub {
   allowance(repository: number): Allowance | null;
 }
 
+/** What the port can read of a repository: all that it takes to see how things stand. */
+export type Sight = Pick<GitHub, "observe" | "list" | "readHistory" | "readFiles" | "lookUp">;
+
 /** What is left of GitHub's limits. */
 export interface Allowance {
   /** Requests, or points where those are fewer, until `resetAt`. */
@@ -85,6 +88,7 @@ export interface IssueChange {
 
 export interface PullSummary {
   readonly key: PullKey;
+  readonly open: boolean;
   /** Differs from the one before whenever something about the pull request, or what it depends on, changed. */
   readonly fingerprint: string;
 }

@@ -4,7 +4,7 @@
  * Everything the bot decides, it decides from this and its own ledger. A snapshot can be saved to a file and
  * replayed. All instants are UTC milliseconds; GitHub stamps whole seconds.
  */
-import type { Instant, Person } from "@rfckit/core";
+import type { Instant, Person, UserId } from "@rfckit/core";
 
 /** A pull request, or an issue, by its repository's numeric id and its number: both outlive renames and transfers (D32). */
 export interface PullKey {
@@ -44,8 +44,12 @@ export interface Comment {
   /** All versions, oldest first, the first being the original; empty where it was never edited. */
   readonly revisions: readonly Revision[];
   readonly minimized: boolean;
-  /** The bot's own reactions on it. */
-  readonly reactions: readonly { readonly content: Reaction; readonly at: Instant }[];
+  /** The bot's own reactions on it. An onlooker's port shows those of all machine accounts, each with its maker. */
+  readonly reactions: readonly {
+    readonly content: Reaction;
+    readonly at: Instant;
+    readonly by?: UserId;
+  }[];
 }
 
 export type Reaction = "+1" | "-1";

@@ -72,3 +72,14 @@ export function tellCircumstances(snapshot: Snapshot, missingSections: readonly 
     missingSections,
   ]);
 }
+
+/** What the bot might do when these circumstances were told; `null` where they don't say. */
+export function rightsIn(circumstances: string): Snapshot["repository"]["rights"] | null {
+  try {
+    const told: unknown = JSON.parse(circumstances);
+    const [write, workflows]: unknown[] = Array.isArray(told) ? told.slice(8, 10) : [];
+    return typeof write === "boolean" && typeof workflows === "boolean" ? { write, workflows } : null;
+  } catch {
+    return null;
+  }
+}

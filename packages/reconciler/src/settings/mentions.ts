@@ -6,6 +6,7 @@ export const DEFAULT_MENTION = "@rfcbot";
 
 /** The configured mentions, and always the bot's own login. */
 export function mentionsOf(settings: Pick<Settings, "mentions"> | null, bot: Account): string[] {
-  const own = `@${bot.login.replace(/\[bot\]$/, "")}`;
-  return [...new Set([...(settings?.mentions ?? [DEFAULT_MENTION]), own])];
+  // Where nobody knows yet who the bot is, it has no login that could count.
+  const own = bot.login === "" ? [] : [`@${bot.login.replace(/\[bot\]$/, "")}`];
+  return [...new Set([...(settings?.mentions ?? [DEFAULT_MENTION]), ...own])];
 }

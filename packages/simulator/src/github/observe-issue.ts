@@ -45,8 +45,10 @@ export function observeIssue(world: WorldState, app: AccountRecord, issue: Issue
     locked,
     archived: repository.archived,
     configuration: showConfiguration(repository),
-    comments: standing
-      .slice(-LIMITS.issueComments)
-      .map((comment) => ({ ...showComment(app, url, comment), revisions: [], reactions: [] })),
+    comments: standing.slice(-LIMITS.issueComments).map((comment) => ({
+      ...showComment({ account: app, onlooker: false }, url, comment),
+      revisions: [],
+      reactions: [],
+    })),
   };
 }

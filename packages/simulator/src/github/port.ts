@@ -6,6 +6,7 @@ import {
   GitHubRefused,
   GitHubUnavailable,
   type PullKey,
+  type Sight,
 } from "@rfckit/reconciler";
 import { type AccountRecord, findPerson, findTeam } from "./accounts.ts";
 import { commitAt } from "./branches.ts";
@@ -24,7 +25,7 @@ import { observeIssue, observeRepository } from "./observe-issue.ts";
 import { closePull, denyClose } from "./pulls.ts";
 import type { PullRecord, RepositoryRecord, ThreadRecord } from "./records.ts";
 import { type PortMethod, portRequest } from "./requests.ts";
-import { configurationBlob, fingerprintOf, observePull, pagesOf } from "./snapshot.ts";
+import { configurationBlob, type Eye, fingerprintOf, observePull, pagesOf } from "./snapshot.ts";
 import { findIssue, findPull, stamp, threadUrl, type WorldState } from "./state.ts";
 
 /**
@@ -33,8 +34,20 @@ import { findIssue, findPull, stamp, threadUrl, type WorldState } from "./state.
  */
 export function createPort(world: WorldState, app: AccountRecord): GitHub {
   const { generation } = world.faults;
-  const send = <T>(method: PortMethod, work: () => Outcome<T>): Promise<T> =>
-    sendRequest(world.faults, world.requests, generation, portRequest(method), work);
+  return portFor(world, { account: app, onlooker: false }, (method, work) =>
+    sendRequest(world.faults, world.requests, generation, portRequest(method), work),
+  );
+}
+
+/** Makes the port for somebody who wants to see what the bot sees. Nothing goes wrong with it, and nobody counts it. */
+export function createSight(world: WorldState, person: AccountRecord): Sight {
+  return portFor(world, { account: person, onlooker: true }, async (_, work) => work().value);
+}
+
+type Send = <T>(method: PortMethod, work: () => Outcome<T>) => Promise<T>;
+
+function portFor(world: WorldState, eye: Eye, send: Send): GitHub {
+  const app = eye.account;
   const write = (
     method: PortMethod,
     key: PullKey,
@@ -48,7 +61,7 @@ export function createPort(world: WorldState, app: AccountRecord): GitHub {
   return {
     observe: (key, ids) =>
       send("observe", () => {
-        const { snapshot, pages } = observePull(world, app, demandPull(world, key), ids);
+        const { snapshot, pages } = observePull(world, eye, demandPull(world, key), ids);
         return { value: snapshot, requests: pages };
       }),
 
@@ -59,7 +72,7 @@ export function createPort(world: WorldState, app: AccountRecord): GitHub {
         const pulls = [];
         for (const pull of repository.pulls.values()) {
           if (pull.state !== "open" && pull.updatedAt < since) continue;
-          pulls.push({ key: pull.key, fingerprint: fingerprintOf(pull) });
+          pulls.push({ key: pull.key, open: pull.state === "open", fingerprint: fingerprintOf(pull) });
         }
         const value = { configuration: configurationBlob(repository), pulls };
         return { value, requests: pagesOf(pulls) };

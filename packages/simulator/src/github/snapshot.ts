@@ -26,15 +26,16 @@ export interface Observed {
   readonly pages: number;
 }
 
-/** Reads a pull request for an app, and the present logins of some people. */
-export function observePull(
-  world: WorldState,
-  app: AccountRecord,
-  pull: PullRecord,
-  ids: readonly UserId[],
-): Observed {
-  const of = `${app.id} ${world.accounts.revision} ${fingerprintOf(pull)}`;
-  if (pull.lastSnapshot?.of !== of) pull.lastSnapshot = { of, ...show(app, pull) };
+/** Who looks: an app for itself, or somebody who wants to see what an app sees. */
+export interface Eye {
+  readonly account: AccountRecord;
+  readonly onlooker: boolean;
+}
+
+/** Reads a pull request for somebody, and the present logins of some people. */
+export function observePull(world: WorldState, eye: Eye, pull: PullRecord, ids: readonly UserId[]): Observed {
+  const of = `${eye.account.id} ${eye.onlooker} ${world.accounts.revision} ${fingerprintOf(pull)}`;
+  if (pull.lastSnapshot?.of !== of) pull.lastSnapshot = { of, ...show(eye, pull) };
   const { snapshot, pages } = pull.lastSnapshot;
   return {
     snapshot: { ...snapshot, now: stamp(world), people: presentLogins(world.accounts, ids) },
@@ -49,7 +50,8 @@ export function fingerprintOf(pull: PullRecord): string {
   return `${pull.revision}-${heads.join("-")}-${repository.revision}`;
 }
 
-function show(app: AccountRecord, pull: PullRecord): Observed {
+function show(eye: Eye, pull: PullRecord): Observed {
+  const { account, onlooker } = eye;
   const { repository } = pull;
   const url = pullUrl(pull);
   const defaultHead = branchHead(repository, repository.defaultBranch);
@@ -57,13 +59,13 @@ function show(app: AccountRecord, pull: PullRecord): Observed {
   const files = difference.slice(0, LIMITS.files);
   const comments = pull.comments
     .filter((comment) => !comment.deleted)
-    .map((comment) => showComment(app, url, comment));
+    .map((comment) => showComment(eye, url, comment));
   const timeline = pull.events.flatMap(showEvent);
   const reviews = pull.reviews.map((review) => showReview(url, review));
   const snapshot: Snapshot = {
     key: pull.key,
     now: 0,
-    bot: showApp(app),
+    bot: showApp(account),
     repository: {
       id: repository.id,
       owner: repository.owner,
@@ -72,7 +74,7 @@ function show(app: AccountRecord, pull: PullRecord): Observed {
       defaultHead: defaultHead.id,
       archived: repository.archived,
       private: repository.private,
-      rights: rightsOn(pull, app),
+      rights: rightsOn(pull, account),
     },
     pull: {
       url,
@@ -95,7 +97,7 @@ function show(app: AccountRecord, pull: PullRecord): Observed {
     comments,
     reviews,
     checks: newestChecks(repository, pull.head.id)
-      .filter((check) => check.app === app)
+      .filter((check) => onlooker || check.app === account)
       .map(({ run: { name, digest, conclusion } }) => ({ name, digest, conclusion })),
     files: { configuration: showConfiguration(repository) },
     people: [],
@@ -125,7 +127,7 @@ export function pagesOf(list: readonly unknown[]): number {
   return Math.max(1, Math.ceil(list.length / LIMITS.pageSize));
 }
 
-export function showComment(app: AccountRecord, url: string, comment: CommentRecord): Comment {
+export function showComment(eye: Eye, url: string, comment: CommentRecord): Comment {
   return {
     kind: comment.kind,
     id: comment.id,
@@ -136,8 +138,16 @@ export function showComment(app: AccountRecord, url: string, comment: CommentRec
     body: comment.body,
     revisions: comment.revisions.map(({ at, by, body }) => ({ at, by: by.shown, body })),
     minimized: comment.minimized,
-    reactions: comment.reactions.filter(({ by }) => by === app).map(({ content, at }) => ({ content, at })),
+    reactions: showReactions(eye, comment),
   };
+}
+
+function showReactions({ account, onlooker }: Eye, { reactions }: CommentRecord): Comment["reactions"] {
+  if (!onlooker)
+    return reactions.filter(({ by }) => by === account).map(({ content, at }) => ({ content, at }));
+  return reactions
+    .filter(({ by }) => by.kind === "bot" && !by.gone)
+    .map(({ content, at, by }) => ({ content, at, by: by.id }));
 }
 
 function showReview(url: string, { comment, state, commit }: ReviewRecord): Review {

@@ -5,7 +5,7 @@
  * The same doings always give the same world: ids are counted, times come from the clock that is handed in, and
  * nothing waits.
  */
-import type { Account, Allowance, Clock, GitHub } from "@rfckit/reconciler";
+import type { Account, Allowance, Clock, GitHub, Sight } from "@rfckit/reconciler";
 import {
   type AccountRecord,
   createAccountBook,
@@ -15,7 +15,7 @@ import {
   renameAccount,
 } from "./accounts.ts";
 import { createFaultState, type Faults, nextDeath, setAnswerFaults } from "./faults.ts";
-import { createPort } from "./port.ts";
+import { createPort, createSight } from "./port.ts";
 import {
   createRepository,
   createRepositoryHandle,
@@ -50,6 +50,11 @@ export interface World {
    * nobody. The port is that of one process: after a crash the next process asks for another.
    */
   readonly github: (botLogin: string) => GitHub;
+  /**
+   * The port for somebody who sees what the bot sees: a person, whose account is made where there is none. Faults don't reach
+   * it, and its requests aren't counted.
+   */
+  readonly onlooker: (login: string) => Sight;
   /** How many requests the bot has sent since the world began. */
   readonly requests: () => RequestCounts;
   /** What the bot's port in memory says of GitHub's limits; `null` at first, and where nothing is known. */
@@ -104,6 +109,7 @@ export function createWorld({ clock, onWake, onDeath = () => {} }: WorldOptions)
       account.app = true;
       return createPort(state, account);
     },
+    onlooker: (login) => createSight(state, ensureAccount(accounts, login)),
     requests: () => readTally(state.requests),
     setAllowance(allowance) {
       state.allowance = allowance;

@@ -5,11 +5,11 @@
  * open or closed is GitHub's to say, even where the bot hasn't noticed yet.
  */
 import { describe, type Person, type Standing } from "@rfckit/core";
+import { visibleText } from "@rfckit/reconciler";
 import type { RequestCounts } from "../github/requests.ts";
 import type { PullView } from "../github/view.ts";
 import { BOT, checklistOf, isChecklist, standingChecklists } from "./checklist-comment.ts";
 import { formatInstant } from "./instant-text.ts";
-import { visibleText } from "./visible-text.ts";
 
 /** Every key of `expect`, with values that would hold: it can be pasted into a scenario. */
 export interface Actual {

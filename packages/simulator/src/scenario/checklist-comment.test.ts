@@ -1,6 +1,6 @@
+import { visibleText } from "@rfckit/reconciler";
 import { expect, test } from "vitest";
 import { tickBox } from "./checklist-comment.ts";
-import { visibleText } from "./visible-text.ts";
 
 const TEXT = "- [ ] @an\n- [ ] @ana: note\n- [x] @ana-b\n\n#### Core\n\n- [ ] @ana";
 

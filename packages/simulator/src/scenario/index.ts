@@ -3,7 +3,7 @@ export type { Actual } from "./actual.ts";
 export { BOT, isChecklist } from "./checklist-comment.ts";
 export type { Engine, MakeEngine, Surroundings } from "./engine.ts";
 export { formatInstant, formatLength, parseInstant, parseLength } from "./instant-text.ts";
-export { createMemoryEngine } from "./memory-engine.ts";
+export { createMemoryEngine, type MemoryEngineOptions } from "./memory-engine.ts";
 export { parseScenario, type ScenarioResult } from "./parse-scenario.ts";
 export {
   beginPlay,
@@ -17,5 +17,4 @@ export {
 export { formatScenarioProblem, type ScenarioProblem } from "./problem.ts";
 export type { Scenario, Step } from "./scenario.ts";
 export type { PlacedEntry, ThreadEntry, ThreadKind } from "./thread.ts";
-export { visibleText } from "./visible-text.ts";
 export { toPullEvent } from "./wake-event.ts";

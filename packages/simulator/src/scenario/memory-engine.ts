@@ -8,7 +8,9 @@ import {
   type Bot,
   createBot,
   createMemoryLeases,
+  createMemoryLedger,
   createMemoryStore,
+  type Ledger,
   type Log,
   readStanding,
   rings,
@@ -25,9 +27,19 @@ const LOUD: Log = {
   },
 };
 
-export function createMemoryEngine({ world, clock, repository, botLogin }: Surroundings): Engine {
+export interface MemoryEngineOptions {
+  /** Where the bot keeps what it knows; a new one where it is left out. */
+  readonly ledger?: Ledger;
+  /** Seals the receipts; none where it is left out. */
+  readonly receiptSecret?: string;
+}
+
+export function createMemoryEngine(
+  { world, clock, repository, botLogin }: Surroundings,
+  { ledger = createMemoryLedger(), receiptSecret = "" }: MemoryEngineOptions = {},
+): Engine {
   const leases = createMemoryLeases(clock);
-  const store = createMemoryStore(clock, { leases });
+  const store = createMemoryStore(clock, { leases, ledger });
   const self = world.addUser(botLogin, { kind: "bot" });
   let arrived: Wake[] = [];
   let onDeath: () => void = () => {};
@@ -40,6 +52,7 @@ export function createMemoryEngine({ world, clock, repository, botLogin }: Surro
       clock,
       repositories: async () => [repository],
       log: LOUD,
+      operator: { receiptSecret },
     });
   };
   let bot = start();

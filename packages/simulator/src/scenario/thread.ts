@@ -4,9 +4,9 @@
  */
 import type { Instant } from "@rfckit/core";
 import type { Reaction } from "@rfckit/reconciler";
+import { visibleText } from "@rfckit/reconciler";
 import type { CommentView, EventView, PullView } from "../github/view.ts";
 import { isChecklist } from "./checklist-comment.ts";
-import { visibleText } from "./visible-text.ts";
 
 export interface ThreadEntry {
   /** UTC milliseconds. */

@@ -87,6 +87,16 @@ export function describeListing({ bench, describeInWorld }: Benches): void {
       await changes(null, (blob) => expect(blob).toBeNull());
     });
 
+    test("tells what is open from what has been closed", async () => {
+      const { pull, repository } = bench.stage;
+      const isOpen = async () =>
+        (await bench.github.list(repository.id)).pulls.find(({ key }) => key.number === pull.key.number)
+          ?.open;
+      expect(await isOpen()).toBe(true);
+      await pull.close();
+      await bench.inTime(async () => expect(await isOpen()).toBe(false));
+    });
+
     test("leaves plain issues out", async () => {
       const issue = await bench.stage.repository.openIssue({ title: "A question" });
       const listed = [...(await fingerprintsOn(bench)).keys()];

@@ -5,8 +5,8 @@
  * are about. What no reader sees (hidden keys, receipts) isn't part of it.
  */
 import type { Instant, Standing } from "@rfckit/core";
-import { type PullKey, readStanding, type Snapshot } from "@rfckit/reconciler";
-import { type Actual, type Result, visibleText } from "@rfckit/simulator";
+import { type PullKey, readStanding, type Snapshot, visibleText } from "@rfckit/reconciler";
+import type { Actual, Result } from "@rfckit/simulator";
 import { type DatedText, readDatedText } from "./dated-text.ts";
 import type { Mortal } from "./mortal-engine.ts";
 import { aboutOf, type Estate } from "./mortal-ports.ts";

@@ -1,7 +1,7 @@
 /** Reactions to comments. GitHub knows eight, and lists them all; the world has two of them. */
 import type { CommentRecord, ReactionRecord, ThreadRecord } from "../../github/records.ts";
 import { isoTime } from "../render/index.ts";
-import { connection, type PageArguments } from "./connection.ts";
+import { connection, type PageArguments, writeCursor } from "./connection.ts";
 import { partId } from "./part-ids.ts";
 import type { Reader } from "./reader.ts";
 import { showActor } from "./show-account.ts";
@@ -29,6 +29,7 @@ export function showReactions({ account }: Reader, thread: ThreadRecord, comment
         content,
         createdAt: some[0] === undefined ? null : isoTime(some[0].at),
         viewerHasReacted: some.some(({ by }) => by === account),
+        reactors: (args: PageArguments) => showReactors(args, some),
         users: (args: PageArguments) =>
           connection(args, { items: some, keyOf: ({ by }) => by.id, show: showUserOf }),
       };
@@ -51,6 +52,22 @@ export function showReaction({ key }: ThreadRecord, { kind, id }: CommentRecord,
     createdAt: isoTime(at),
     user: showUserOf(reaction),
   };
+}
+
+/** Who reacted, machine accounts too, and when. */
+function showReactors(args: PageArguments, some: readonly ReactionRecord[]) {
+  const present = some.filter(({ by }) => !by.gone);
+  const listing = { items: [...present.entries()], keyOf: ([, { by }]: Numbered) => by.id };
+  return {
+    ...connection(args, { ...listing, show: ([, { by }]) => showActor(by) }),
+    edges: () => connection(args, { ...listing, show: showReactorEdge }).nodes(),
+  };
+}
+
+type Numbered = readonly [number, ReactionRecord];
+
+function showReactorEdge([place, { by, at }]: Numbered) {
+  return { cursor: writeCursor(place, by.id), node: showActor(by), reactedAt: isoTime(at) };
 }
 
 /** Who reacted. A machine account is no user to GitHub, and stays unnamed. */

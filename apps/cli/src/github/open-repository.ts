@@ -1,0 +1,76 @@
+/**
+ * A repository on GitHub, with somebody's own token: what all commands that ask GitHub begin with.
+ *
+ * Whatever GitHub doesn't do for them ends them with one line and exit 2.
+ */
+import { connectWithToken } from "@rfckit/github";
+import type { Clock, Sight } from "@rfckit/reconciler";
+import type { Io } from "../io.ts";
+import { UsageError } from "../usage-error.ts";
+import { VERSION } from "../version.ts";
+import { findToken } from "./find-token.ts";
+import { findOwnRepository } from "./own-repository.ts";
+import { readReference } from "./reference.ts";
+import { whichGitHub } from "./which-github.ts";
+import { wordFailure } from "./word-failure.ts";
+
+export interface OpenRepository {
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly id: number;
+  /** A pull request's number, where one was named. */
+  readonly number: number | null;
+  readonly sight: Sight;
+  readonly clock: Clock;
+  /** Does some work with it. Throws `UsageError` for what GitHub doesn't do. */
+  readonly ask: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+export interface Place {
+  /** What was typed; the working folder's repository where nothing was. */
+  readonly reference: string | undefined;
+  readonly host: string | undefined;
+}
+
+/** octokit warns of what it knows better; what goes wrong is told by who asked. */
+const SILENT_LOG = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Throws `UsageError`. */
+export async function openRepository({ reference, host: named }: Place, io: Io): Promise<OpenRepository> {
+  const { host, api } = whichGitHub(named, io.env);
+  const { repository, number } =
+    reference === undefined ? { repository: null, number: null } : readReference(reference, host);
+  const place = repository ?? (await findOwnRepository(io.cwd, host));
+  const token = await findToken(host, io);
+  const askAbout =
+    (about: string) =>
+    async <T>(work: () => Promise<T>): Promise<T> => {
+      try {
+        return await work();
+      } catch (error) {
+        const words = wordFailure(error, { host, token, about });
+        throw words === null ? error : new UsageError(words);
+      }
+    };
+  const whole = `${place.owner}/${place.name}`;
+  const { Octokit } = await import("@octokit/rest");
+  const requester = new Octokit({
+    auth: token.token,
+    baseUrl: api,
+    userAgent: `rfc/${VERSION}`,
+    log: SILENT_LOG,
+  });
+  const connected = await askAbout(whole)(() =>
+    connectWithToken({ requester, ...place, baseUrl: api, onlooker: true }),
+  );
+  return {
+    host,
+    ...place,
+    id: connected.repository,
+    number,
+    sight: connected.github,
+    clock: { now: () => Date.now() },
+    ask: askAbout(number === null ? whole : `${whole}#${number}`),
+  };
+}

@@ -1,0 +1,16 @@
+/** The options of all commands that ask GitHub. */
+import type { OptionSpec } from "../command-spec.ts";
+
+export const HOST: OptionSpec = {
+  flags: "--host <host>",
+  about: "another GitHub than github.com, such as github.example.com; your token is sent there",
+};
+
+export const BOT: OptionSpec = {
+  flags: "--bot <login>",
+  about: "the account that the bot writes under, if it can't be told from its comments",
+};
+
+/** What details say of whose eyes are used. */
+export const TOKENS =
+  "It asks GitHub with your token: GITHUB_TOKEN, GH_TOKEN, or the one that the `gh` command has. Reading is all it does. With RECEIPT_SECRET, the bot's own, the seals of its receipts are verified.";

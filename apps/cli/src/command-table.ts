@@ -1,6 +1,7 @@
 /** The commands that `rfc` has, in the order in which help lists them. Each is defined in a file of `specs/`. */
 import type { CommandSpec } from "./command-spec.ts";
 import { app } from "./specs/app.ts";
+import { audit } from "./specs/audit.ts";
 import { completion } from "./specs/completion.ts";
 import { dev } from "./specs/dev.ts";
 import { explain } from "./specs/explain.ts";
@@ -16,6 +17,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   lint,
   status,
   explain,
+  audit,
   parse,
   verify,
   dev,

@@ -22,7 +22,7 @@ import { find } from "./finding.ts";
 import { judgeDecisions } from "./judge-decisions.ts";
 import { chooseRecord, type JudgedRecord } from "./judged-record.ts";
 import { asShown, replay } from "./replay.ts";
-import { type AuditReport, type Finding, type Recomputed, worstOf } from "./report.ts";
+import { type AuditReport, type Fact, type Finding, type Recomputed, worstOf } from "./report.ts";
 import { summarize } from "./summarize.ts";
 import { tellFact } from "./tell-fact.ts";
 
@@ -57,7 +57,9 @@ export function examine(input: AuditInput): Examined {
   const decisions = judgeDecisions({ recorded, shown, isDenied }, evidence);
 
   const facts = [...factsOf(backed, compared, evidence), ...decisions.facts];
-  facts.sort((one, other) => one.at - other.at);
+  // Of one instant the decision comes before what carried it out.
+  const rank = ({ kind }: Fact) => (kind === "decided" ? 0 : 1);
+  facts.sort((one, other) => one.at - other.at || rank(one) - rank(other));
   const findings = [
     ...ledger,
     ...compared.findings,

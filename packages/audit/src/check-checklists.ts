@@ -96,6 +96,10 @@ function foreignBoxes(before: string, version: ChecklistVersion, { loginsOf }: E
     .map(([login]) => login);
 }
 
+/**
+ * What the operator's key doesn't fit: all of it where another key is at hand, the older versions where the key was changed
+ * since, and otherwise what somebody without it wrote in the bot's name.
+ */
 function checkSeals({ versions, comment }: Checklist): Finding[] {
   const own = versions.filter(({ isBots, receipts }) => isBots && receipts !== null);
   const broken = own.filter(({ receipts, head }) => receipts?.sealed === false || head?.sealed === false);
@@ -105,6 +109,10 @@ function checkSeals({ versions, comment }: Checklist): Finding[] {
   if (own.length === broken.length) {
     const text = `No version of the checklist bears the seal of the operator's key that is at hand: it was sealed with another one, or in the bot's name by somebody without it.`;
     return [find("other-key", "open", text, more)];
+  }
+  if (own.slice(0, broken.length).every((version) => broken.includes(version))) {
+    const text = `The checklist's older versions, up to ${writeMoment(broken.at(-1)?.at ?? 0)}, bear the seal of another key than the later ones: the operator's key was changed.`;
+    return [find("other-key", "noted", text, more)];
   }
   return broken.map(({ at }) => {
     const mended = own.some((each) => each.at > at && !broken.includes(each));

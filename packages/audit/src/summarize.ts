@@ -22,7 +22,7 @@ function sayVerdict(verdict: AuditReport["verdict"], facts: number, findings: re
     case "confirmed":
       return facts === 0
         ? "Confirmed: no motion is on record here, and the thread shows nothing else."
-        : `Confirmed: GitHub shows each of the ${count(facts, "fact")} that counted, and no record says otherwise.`;
+        : `Confirmed: GitHub shows ${facts === 1 ? "the one fact" : `each of the ${facts} facts`} that counted, and no record says otherwise.`;
     case "contradicted":
       return `Contradicted: ${count(contradicted, "thing")} can't be as the records say, or as GitHub shows.${open > 0 ? ` Besides, ${count(open, "thing")} can't be told any more.` : ""}`;
     case "open":

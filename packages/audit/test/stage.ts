@@ -59,6 +59,7 @@ export function setStage() {
   });
   const leases = createMemoryLeases(clock);
   const state = { ledger: createMemoryLedger({ isDurable: true }) as Ledger };
+  let secret = SECRET;
   const logins = new Map(PEOPLE.map((login) => [login, login]));
   const start = () => {
     leases.abandon();
@@ -67,7 +68,7 @@ export function setStage() {
       store: createMemoryStore(clock, { leases, ledger: state.ledger }),
       clock,
       repositories: async () => [repository.id],
-      operator: { receiptSecret: SECRET },
+      operator: { receiptSecret: secret },
       log: {
         info() {},
         warn(event, fields) {
@@ -109,6 +110,11 @@ export function setStage() {
     restart: () => {
       bot = start();
     },
+    /** The operator takes another key. */
+    changeKey: (to: string) => {
+      secret = to;
+      bot = start();
+    },
     remove: (id: number, by: string) => {
       if (pull.view().comments.some((each) => each.kind === "comment" && each.id === id && !each.deleted))
         pull.deleteComment(id, { by });
@@ -128,7 +134,7 @@ export function setStage() {
       const rows = await state.ledger.read(pull.key);
       const asked = peopleIn(rows.map(({ entry }) => entry));
       const snapshot = await world.github(BOT).observe(pull.key, asked);
-      return { snapshot, asked, mentions, rows, receiptSecret: SECRET };
+      return { snapshot, asked, mentions, rows, receiptSecret: secret };
     },
     standing: async () => evaluate((await state.ledger.read(pull.key)).map(({ entry }) => entry)),
   };

@@ -25,12 +25,12 @@ const LAYERS = [
   ["core"],
   ["commands", "config", "lint"],
   ["reconciler", "checkout", "starter"],
-  ["github", "reader", "store", "simulator", "remark-preset"],
+  ["audit", "github", "reader", "store", "simulator", "remark-preset"],
   ["app", "verify"],
   ["rehearsal"],
 ];
 /** Rooms that a browser could run: they take nothing from Node. */
-const PURE = ["core", "commands", "config", "lint", "reconciler", "reader", "simulator", "starter"];
+const PURE = ["core", "commands", "config", "lint", "reconciler", "audit", "reader", "simulator", "starter"];
 /** The one part of them that is a server. */
 const SERVED = "packages/simulator/src/http/";
 const LONGEST_FILE = 400;

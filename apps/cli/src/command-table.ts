@@ -1,6 +1,7 @@
 /** The commands that `rfc` has, in the order in which help lists them. Each is defined in a file of `specs/`. */
 import type { Command } from "./command-spec.ts";
 import { app } from "./specs/app.ts";
+import { audit } from "./specs/audit.ts";
 import { completion } from "./specs/completion.ts";
 import { config } from "./specs/config.ts";
 import { dev } from "./specs/dev.ts";
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   config,
   status,
   explain,
+  audit,
   parse,
   simulate,
   verify,

@@ -2,6 +2,7 @@
  * What `--format json` prints, of the commands that ask GitHub. The published schemas in `docs/schemas` are made from it,
  * and tests hold what is printed against it. Keys are only ever added.
  */
+import { decisionRecordSchema } from "@rfckit/audit";
 import { z } from "zod";
 
 const instant = z.iso.datetime().describe("ISO 8601, in UTC");
@@ -135,11 +136,27 @@ export const PLAN_SHAPE = z.strictObject({
   remarks,
 });
 
+const { audit: audited, hashes, basis } = decisionRecordSchema.shape;
+
+export const AUDIT_SHAPE = z.strictObject({
+  repository: z.string(),
+  number: z.int(),
+  title: z.string(),
+  url,
+  at: instant.describe("GitHub's clock"),
+  bot: login.nullable(),
+  basis,
+  ...audited.shape,
+  hashes,
+  exported: z.array(z.string()).nullable().describe("the files that the decision record was written to"),
+});
+
 /** By the command that prints it. */
 export const SHAPES = {
   status: STATUS_SHAPE,
   explain: EXPLAIN_SHAPE,
   "reconcile-pull": PLAN_SHAPE,
+  audit: AUDIT_SHAPE,
 } as const;
 
 /** The published schema, as the file's text. */

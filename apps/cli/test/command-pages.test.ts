@@ -18,8 +18,9 @@ test("the pages are up to date", () => {
 test.each(listCommands())("the examples of rfc $path call it as it can be called", ({ path, spec }) => {
   expect(spec.examples.length).toBeGreaterThan(0);
   for (const { line } of spec.examples) {
-    // Of a pipeline the part that is ours, up to where its output goes.
-    const command = /\$\((.*)\)/u.exec(line)?.[1] ?? line;
+    // Of a pipeline the part that is ours, without what is set before it, up to where its output goes.
+    const bare = line.replace(/^(?:[A-Z_]+=\S+ )+/u, "");
+    const command = /\$\((.*)\)/u.exec(bare)?.[1] ?? bare;
     const call = command.split(/\s(?:[|>]|&&)\s/u).find((part) => part.trim().startsWith("rfc "));
     const words = wordsOf(call?.split(/\s<\s/u)[0] ?? "");
     expect(words.slice(1, path.split(" ").length + 1).join(" "), line).toBe(path);

@@ -2,120 +2,17 @@
  * `rfc reconcile --all` on a real SQLite file, against the simulator over HTTP: a database that was lost, and one that is five
  * decisions old, know afterwards what they knew before.
  */
-import { generateKeyPairSync } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DAY, describe as describeStanding } from "@rfckit/core";
-import { BOT, createVirtualClock, createWorld, type PullHandle } from "@rfckit/simulator";
-import { createFront } from "@rfckit/simulator/http";
-import { openStore, openStoreToRead } from "@rfckit/store";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../src/program.ts";
-import { captureIo } from "./captured-io.ts";
+import { copyFileSync, rmSync } from "node:fs";
+import { DAY } from "@rfckit/core";
+import { openStore } from "@rfckit/store";
+import { describe, expect, test } from "vitest";
+import { setOperatorStage } from "./operator-stage.ts";
 
-const keys = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs1", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
-const APP = {
-  id: 4711,
-  slug: "rfcbot",
-  name: "rfcbot",
-  webhookSecret: "a secret for tests only",
-  owner: "acme",
-};
-const TEMPLATE = "# Summary\n\nSum it up.\n\n# Motivation\n\nSay why.\n";
-const CONFIGURATION = `projects:
-  project-wasmtime:
-    groups:
-      Fastly: [ana, ben]
-      Arm: [cho]
-      Intel: [dee, eli]
-`;
 const SLOW = { timeout: 60_000 };
-
-async function setStage() {
-  const folder = mkdtempSync(join(tmpdir(), "rfc-reconcile-"));
-  const clock = createVirtualClock(Math.floor(Date.now() / 1000) * 1000);
-  const world = createWorld({ clock, onWake: () => {} });
-  world.github(BOT);
-  const repository = world.addRepository({
-    owner: "acme",
-    name: "rfcs",
-    files: {
-      ".github/rfcbot.yml": CONFIGURATION,
-      "templates/draft.md": TEMPLATE,
-      "templates/full.md": TEMPLATE,
-    },
-  });
-  for (const login of ["ana", "ben", "cho", "dee", "eli", "zed"]) repository.grant(login, "write");
-  const deviations: string[] = [];
-  const front = await createFront(world, {
-    app: { ...APP, publicKey: keys.publicKey },
-    onDeviation: (deviation) => deviations.push(String(deviation)),
-  });
-  onTestFinished(async () => {
-    await front.close();
-    rmSync(folder, { recursive: true, force: true });
-    expect(deviations).toEqual([]);
-  });
-  const path = join(folder, "rfcbot.db");
-  const env = {
-    APP_ID: String(APP.id),
-    PRIVATE_KEY: keys.privateKey,
-    WEBHOOK_SECRET: APP.webhookSecret,
-    RECEIPT_SECRET: "a seal for tests only",
-    GITHUB_API_URL: front.baseUrl,
-    DATABASE_URL: "rfcbot.db",
-  };
-  let opened = 0;
-  return {
-    clock,
-    world,
-    path,
-    openPull(): PullHandle {
-      opened += 1;
-      return repository.openPull({
-        author: "zed",
-        title: `RFC: example ${opened}`,
-        labels: ["project-wasmtime"],
-        files: {
-          [`accepted/example-${opened}.md`]: `# Summary\n\nExample ${opened}.\n\n# Motivation\n\nTests.\n`,
-        },
-      });
-    },
-    async reconcile(args: readonly string[] = ["--all"], more: Readonly<Record<string, string>> = {}) {
-      const { io, out, err } = captureIo("", folder);
-      const status = await runProgram(["reconcile", ...args], { ...io, env: { ...env, ...more } });
-      return { status, out: out(), err: err() };
-    },
-    /** How each pull request stands by the database, and what stands under it. */
-    async remains(pulls: readonly PullHandle[]) {
-      const store = await openStoreToRead({ url: path });
-      const records = await store.standings.list();
-      await store.close();
-      return pulls.map((pull) => {
-        const record = records.find(({ key }) => key.number === pull.key.number);
-        const { state, comments, labels } = pull.view();
-        return {
-          standing: record && describeStanding(record.standing),
-          state,
-          labels,
-          comments: comments.map(({ body, deleted }) => [
-            deleted,
-            body.replaceAll(/rfckit:receipts.*/gu, ""),
-          ]),
-        };
-      });
-    },
-  };
-}
 
 /** Five RFCs on their ways, with the bot at work after each step: in a period, objected to, merged, closed, moved. */
 async function liveThrough() {
-  const stage = await setStage();
+  const stage = await setOperatorStage();
   const pulls = Array.from({ length: 5 }, () => stage.openPull());
   const work = async (): Promise<void> => {
     expect(await stage.reconcile()).toMatchObject({ status: 0, err: "" });
@@ -195,13 +92,13 @@ describe("what it can't do is told", SLOW, () => {
     [["--all"], { GITHUB_API_URL: "http://127.0.0.1:1" }, "rfc: can't ask http://127.0.0.1:1 anything"],
     [["--all", "now"], {}, "rfc: "],
   ])("%j with %j", async (args, more, words) => {
-    const stage = await setStage();
+    const stage = await setOperatorStage();
     const { status, out, err } = await stage.reconcile(args, more);
     expect([status, out, err.slice(0, words.length)]).toEqual([2, "", words]);
   });
 
   test("a bot that works on the file", async () => {
-    const stage = await setStage();
+    const stage = await setOperatorStage();
     const store = await openStore({ url: stage.path, clock: stage.clock });
     const { status, err } = await stage.reconcile();
     expect([status, err]).toEqual([
@@ -212,7 +109,7 @@ describe("what it can't do is told", SLOW, () => {
   });
 
   test("a pull request that can't be looked at, and the rest is done all the same", async () => {
-    const stage = await setStage();
+    const stage = await setOperatorStage();
     const pulls = [stage.openPull(), stage.openPull()];
     for (const pull of pulls) pull.comment({ by: "ana", body: "@rfcbot merge" });
     const { out: planned } = await stage.reconcile(["--all", "--dry-run"]);
@@ -229,7 +126,7 @@ describe("what it can't do is told", SLOW, () => {
   });
 
   test("an installation that can't be asked", async () => {
-    const stage = await setStage();
+    const stage = await setOperatorStage();
     for (const pull of [stage.openPull(), stage.openPull()])
       pull.comment({ by: "ana", body: "@rfcbot merge" });
     await stage.reconcile();

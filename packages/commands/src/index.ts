@@ -1,3 +1,4 @@
+export { findOwnText } from "./blocks.ts";
 export * from "./command-line-key.ts";
 export { COMMANDS, type CommandName, type CommandRow } from "./command-table.ts";
 export * from "./parse-line.ts";

@@ -4,6 +4,7 @@
  * It is total and pure: every entry leads somewhere, nothing is read but its two arguments, nothing is thrown,
  * and no clock is looked at (each entry bears its own instant). What is due by time alone is `nextStep`'s.
  */
+import { decideAdopted } from "./adopt.ts";
 import {
   decideDecided,
   decideHindered,
@@ -53,6 +54,8 @@ export function decide(standing: Standing, entry: Entry): Standing {
       return decideHindered(standing, entry);
     case "objection-lapsed":
       return decideObjectionLapsed(standing, entry);
+    case "adopted":
+      return decideAdopted(standing, entry);
   }
 }
 

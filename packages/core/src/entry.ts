@@ -215,6 +215,39 @@ export interface ObjectionLapsedEntry extends Fact {
   readonly objection: number;
 }
 
+/**
+ * A motion that people had run by hand, by a comment and a list of boxes, was taken over: it is on the table from `at` on.
+ *
+ * Whoever signed did so by a deed of their own. Which text they had in front of them then, nobody knows.
+ */
+export interface AdoptedEntry extends Fact {
+  readonly kind: "adopted";
+  /** Who had it taken over; `null` is the operator. */
+  readonly by: Person | null;
+  /** The comment that was the motion, its author, and when it was written. */
+  readonly source: Source;
+  readonly mover: Person;
+  readonly movedAt: Instant;
+  readonly disposition: Disposition;
+  readonly reason: string;
+  readonly context: MotionContext;
+  readonly signOffs: readonly {
+    readonly by: Person;
+    readonly at: Instant;
+    readonly how: "command" | "tick";
+    readonly url: string;
+  }[];
+  /** Objections made by command since then, that nobody resolved. */
+  readonly objections: readonly {
+    readonly name: string;
+    readonly by: Person;
+    readonly at: Instant;
+    readonly source: Source;
+  }[];
+  /** Those whose boxes somebody else had ticked: they have to sign again. */
+  readonly toSignAgain: readonly Person[];
+}
+
 export type Entry =
   | CommandEntry
   | TickEntry
@@ -229,4 +262,5 @@ export type Entry =
   | PeriodOpenedEntry
   | DecidedEntry
   | HinderedEntry
-  | ObjectionLapsedEntry;
+  | ObjectionLapsedEntry
+  | AdoptedEntry;

@@ -27,13 +27,7 @@ export function factsOf(standing: Standing, voice: Voice): Sentence[] {
 }
 
 function factsOfMotion(standing: Standing, motion: Motion, voice: Voice): Sentence[] {
-  const moved: Sentence = {
-    text: `${voice.person(motion.mover)} moved to ${motion.disposition} it, for ${enumerate(motion.projects.map(voice.title), "and")}.`,
-    at: motion.at,
-    rules: ["R5", "R8", "D7"],
-    url: motion.source.url,
-  };
-  const facts = [moved];
+  const facts = sayMotion(motion, voice);
   if (motion.approvedBefore.length > 0) {
     const people = enumerate(motion.approvedBefore.map(voice.person), "and");
     facts.push({
@@ -52,6 +46,34 @@ function factsOfMotion(standing: Standing, motion: Motion, voice: Voice): Senten
     const text =
       "The labels or the configuration name other stakeholders by now. The motion keeps its roster.";
     facts.push({ text, rules: ["D7"] });
+  }
+  return facts;
+}
+
+/** Who moved; and where people had run it by hand, who had it taken over, and what of theirs counts. */
+function sayMotion(motion: Motion, voice: Voice): Sentence[] {
+  const { mover, disposition, adopted, source } = motion;
+  const by = adopted === undefined ? "" : " by hand";
+  const moved: Sentence = {
+    text: `${voice.person(mover)} moved${by} to ${disposition} it, for ${enumerate(motion.projects.map(voice.title), "and")}.`,
+    at: adopted?.movedAt ?? motion.at,
+    rules: ["R5", "R8", "D7"],
+    url: source.url,
+  };
+  if (adopted === undefined) return [moved];
+  const who = adopted.by === null ? "its operator" : voice.person(adopted.by);
+  const facts: Sentence[] = [
+    moved,
+    {
+      text: `The bot took this motion over, as ${who} asked it to. What was signed before counts for the final comment period, and not for deciding sooner.`,
+      at: motion.at,
+      rules: ["R9", "R13", "D15"],
+    },
+  ];
+  if (adopted.toSignAgain.length > 0) {
+    const people = enumerate(adopted.toSignAgain.map(voice.person), "and");
+    const text = `Somebody else had ticked the box of ${people}, which does not count.`;
+    facts.push({ text, at: motion.at, rules: ["D11", "D31"] });
   }
   return facts;
 }

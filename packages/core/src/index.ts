@@ -1,3 +1,4 @@
+export { refuseAdoption } from "./adopt.ts";
 export * from "./checklist.ts";
 export * from "./decide.ts";
 export * from "./describe.ts";

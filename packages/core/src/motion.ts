@@ -21,6 +21,8 @@ export interface Motion {
   readonly source: Source;
   /** What followed the command (D4); may be empty. */
   readonly reason: string;
+  /** Where people had run it by hand before: then `at` is when it was taken over. */
+  readonly adopted?: Adoption;
   readonly projects: readonly string[];
   readonly roster: Roster;
   readonly policy: Policy;
@@ -43,6 +45,15 @@ export interface Motion {
   readonly changes: number;
   /** No objection lapses before this instant (D34). */
   readonly noLapseBefore: Instant;
+}
+
+export interface Adoption {
+  /** Who had it taken over; `null` is the operator. */
+  readonly by: Person | null;
+  /** When it was made by hand. */
+  readonly movedAt: Instant;
+  /** Those whose boxes somebody else had ticked. */
+  readonly toSignAgain: readonly Person[];
 }
 
 export interface SignOff {

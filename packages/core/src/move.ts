@@ -3,10 +3,11 @@
  */
 import type { CommandEntry, MotionContext } from "./entry.ts";
 import { MOST_BOXES } from "./limits.ts";
-import { type Motion, RULES } from "./motion.ts";
-import type { Disposition } from "./policy.ts";
+import { type Adoption, type Motion, RULES, type SignOff } from "./motion.ts";
+import type { Objection } from "./objection.ts";
+import type { Disposition, Policy } from "./policy.ts";
 import type { Refusal } from "./refusal.ts";
-import { canDecide, isInEveryGroup, isStakeholder, stakeholdersOf } from "./stakeholder.ts";
+import { canDecide, isInEveryGroup, isStakeholder, type Person, stakeholdersOf } from "./stakeholder.ts";
 import { countMotions, type Standing } from "./standing.ts";
 
 /** Puts a motion on the table, the mover signed off from the start (R8), or says why not. */
@@ -18,30 +19,40 @@ export function move(
 ): Standing | Refusal {
   const { context } = entry;
   if (context === undefined || context.settings === null) return { kind: "no-configuration" };
-  const refusal = refuseMotion(standing, entry, disposition, context);
+  const refusal = refuseMotion(standing, entry.by, disposition, context);
   if (refusal !== null) return refusal;
+  const { by: mover, at, source, text } = entry;
+  const signOffs = [{ by: mover, at, how: "motion", url: source.url, text }] as const;
+  const { policy } = context.settings;
+  return putOnTable(standing, { mover, at, source, disposition, reason, context, policy, signOffs });
+}
 
-  const carried = (standing.carried[disposition] ?? []).map((objection, index) => ({
-    ...objection,
-    number: index + 1,
-    carried: true,
-  }));
+/** What a new motion begins with. */
+export interface Terms extends Pick<Motion, "mover" | "at" | "source" | "disposition" | "reason"> {
+  readonly context: MotionContext;
+  readonly policy: Policy;
+  readonly signOffs: readonly SignOff[];
+  /** Those raised before it was taken over, without numbers yet. */
+  readonly objections?: readonly Omit<Objection, "number">[];
+  readonly adopted?: Adoption;
+}
+
+/** The motion on the table, with the objections that stand against it from an earlier one (D21). */
+export function putOnTable(standing: Standing, terms: Terms): Standing {
+  const { context, policy, objections = [], ...begun } = terms;
+  const { disposition, mover } = terms;
+  const carried = (standing.carried[disposition] ?? []).map((each) => ({ ...each, carried: true }));
   const motion: Motion = {
     number: countMotions(standing) + 1,
     rules: RULES,
-    disposition,
-    mover: entry.by,
-    at: entry.at,
-    source: entry.source,
-    reason,
+    ...begun,
     projects: context.projects,
     roster: context.roster,
-    policy: context.settings.policy,
-    signOffs: [{ by: entry.by, at: entry.at, how: "motion", url: entry.source.url, text: entry.text }],
+    policy,
     approvedBefore: standing.approvals
-      .filter((approval) => approval.by.id !== entry.by.id && isStakeholder(context.roster, approval.by.id))
+      .filter((approval) => approval.by.id !== mover.id && isStakeholder(context.roster, approval.by.id))
       .map((approval) => approval.by),
-    objections: carried,
+    objections: [...carried, ...objections].map((each, index) => ({ ...each, number: index + 1 })),
     period: null,
     lastPeriod: null,
     periods: 0,
@@ -55,16 +66,17 @@ export function move(
   return { ...standing, motion, carried: { ...standing.carried, [disposition]: [] } };
 }
 
-function refuseMotion(
+/** Why this person can't put such a motion on the table, or `null`. */
+export function refuseMotion(
   standing: Standing,
-  entry: CommandEntry,
+  by: Person,
   disposition: Disposition,
   context: MotionContext,
 ): Refusal | null {
   const { roster, subject, settings } = context;
   if (subject.kind === "upkeep") return { kind: "upkeep", because: subject.because };
   if (context.projects.length === 0) return { kind: "no-project", known: settings?.knownLabels ?? [] };
-  if (!isStakeholder(roster, entry.by.id)) {
+  if (!isStakeholder(roster, by.id)) {
     return { kind: "not-stakeholder", projects: context.projects, stakeholders: stakeholdersOf(roster) };
   }
   const { motion } = standing;
@@ -76,7 +88,7 @@ function refuseMotion(
   if (!canDecide(roster)) return { kind: "roster-too-small", projects: context.projects };
   const boxes = roster.groups.reduce((sum, group) => sum + group.members.length, 0);
   if (boxes > MOST_BOXES) return { kind: "roster-too-large", boxes, limit: MOST_BOXES };
-  if (isInEveryGroup(roster, entry.by.id)) {
+  if (isInEveryGroup(roster, by.id)) {
     const canMove = stakeholdersOf(roster).filter((person) => !isInEveryGroup(roster, person.id));
     return { kind: "in-every-group", canMove };
   }

@@ -26,10 +26,17 @@ const repository = z.object({
   owner: z.object({ login: z.string() }),
 });
 
+const merge = z.object({ merged: z.boolean(), merge_commit_sha: z.string().nullable() });
+
+export interface TokenConnection {
+  readonly github: GitHub;
+  readonly repository: number;
+  /** The commit on the base branch that a pull request was merged as; `null` where it wasn't. The bot needs no such thing. */
+  readonly mergeCommit: (number: number) => Promise<string | null>;
+}
+
 /** Looks the repository up. Throws `GitHubRefused` where the token may not see it, and `GitHubUnavailable`. */
-export async function connectWithToken(
-  options: TokenOptions,
-): Promise<{ readonly github: GitHub; readonly repository: number }> {
+export async function connectWithToken(options: TokenOptions): Promise<TokenConnection> {
   const { requester, baseUrl, onlooker = false } = options;
   const line = createLine({ requester, ...(baseUrl === undefined ? {} : { baseUrl }) });
   const route = "GET /repos/{owner}/{repo}";
@@ -48,5 +55,11 @@ export async function connectWithToken(
     if (found !== null) return found;
     throw new GitHubRefused(404, "gone", `This token is for ${owner.login}/${name}, not for ${wanted}.`);
   };
-  return { github: createGitHubPort({ connect, connected }, new Memory()), repository: id };
+  const mergeCommit = async (number: number): Promise<string | null> => {
+    const pulls = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+    const pull = await line.send(pulls, { owner: owner.login, repo: name, pull_number: number });
+    const { merged, merge_commit_sha } = readAs(merge, pull.data, pulls);
+    return merged ? merge_commit_sha : null;
+  };
+  return { github: createGitHubPort({ connect, connected }, new Memory()), repository: id, mergeCommit };
 }

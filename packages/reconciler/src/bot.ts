@@ -2,6 +2,7 @@
  * The bot as its hosts see it: something to ring, and something to let run.
  */
 import type { Instant } from "@rfckit/core";
+import type { Adoption, AdoptionWish } from "./adopt/adoption.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 
 export interface Bot {
@@ -19,6 +20,11 @@ export interface Bot {
    * has business left or failed is looked at too, changed or not: rights and rules may be other ones than before.
    */
   sweep(how?: { readonly busy: boolean }): Promise<void>;
+  /**
+   * Takes over a motion that people run by hand on a pull request, and does at once what follows from it. Asked again it
+   * changes nothing. Throws what a pass throws; whatever entered the ledger by then stands, and the next look goes on.
+   */
+  adopt(key: PullKey, wish: AdoptionWish): Promise<Adoption>;
   /** Works until nothing is due at the clock's present instant. Throws for what the store does, never for what GitHub does. */
   run(): Promise<void>;
   /** When the next timer falls due by the host's clock, or `null`. */

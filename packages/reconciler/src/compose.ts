@@ -21,9 +21,10 @@ import {
 import { ownComments, ownText, withHiddenKey } from "./hidden-key.ts";
 import type { Host, Operator } from "./host.ts";
 import type { Look } from "./look.ts";
-import type { Snapshot } from "./ports/snapshot.ts";
+import type { Comment, Snapshot } from "./ports/snapshot.ts";
 import { lintDocuments } from "./read/lint-documents.ts";
 import { chooseReceipts } from "./receipts/choose-receipts.ts";
+import { LONGEST_HEAD, withHead, withoutHead } from "./receipts/ledger-head.ts";
 import { writeReceipts } from "./receipts/receipt-codec.ts";
 import {
   announcePeriod,
@@ -37,14 +38,16 @@ import {
 /** GitHub takes no longer comment. */
 const LONGEST_COMMENT = 65_536;
 
-/** What is left of it beside the hidden key. */
-const ROOM = LONGEST_COMMENT - 100;
+/** What is left of it beside the hidden key and the ledger's last hash. */
+const ROOM = LONGEST_COMMENT - 100 - LONGEST_HEAD;
 
 /** What a pass knows when it words something. */
 export interface View {
   readonly look: Look;
   readonly standing: Standing;
   readonly entries: readonly Entry[];
+  /** Of all the ledger's rows; `null` where those don't outlive this process, and there is nothing to hold them to. */
+  readonly hashes: readonly string[] | null;
   readonly operator: Operator;
 }
 
@@ -70,10 +73,12 @@ function sourceOf({ kind, id, url }: Snapshot["comments"][number]): Shown["react
 /** How it should look. */
 export function worded(view: View, wanted: Desired): Worded {
   const receipts = wanted.checklists.length === 0 ? new Map<number, Entry[]>() : chooseReceipts(view.entries);
+  const standing = wanted.checklists.length === 0 ? null : ownComments(view.look.snapshot);
   const comments = wanted.checklists.map((checklist): WordedComment => {
-    const { required, outdated } = checklist;
-    const body = wordChecklist(view, checklist.motion, receipts.get(checklist.motion) ?? []);
-    return { about: checklist.about, body: withHiddenKey(checklist.about, body), required, outdated };
+    const { about: named, required, outdated } = checklist;
+    const text = wordChecklist(view, checklist.motion, receipts.get(checklist.motion) ?? []);
+    const body = stateLedger(view, withHiddenKey(named, text), standing?.get(named)?.[0]);
+    return { about: named, body, required, outdated };
   });
   const announcement = mendAnnouncement(view);
   if (announcement !== null) comments.push(announcement);
@@ -87,6 +92,14 @@ export function ownedLabels({ look, standing }: View): string[] {
   const { settings } = look.circumstances;
   if (settings !== null) policies.push(settings.policy);
   return [...new Set(policies.flatMap((policy) => labelsOwned(policy.labels)))];
+}
+
+function stateLedger({ look, hashes, operator }: View, body: string, standing: Comment | undefined): string {
+  const { key, bot } = look.snapshot;
+  const text = standing === undefined ? null : ownText(standing, bot.id);
+  // Whoever has no ledger that lasts leaves alone what one that has wrote there.
+  if (hashes === null) return text !== null && withoutHead(text) === body ? text : body;
+  return withHead(body, text, hashes, { key, secret: operator.receiptSecret });
 }
 
 function wordChecklist(view: View, number: number, receipts: readonly Entry[]): string {

@@ -3,6 +3,7 @@
  * told of. What the world does to a pass is caught here and nowhere else.
  */
 import { type Duration, evaluate, type Instant, type Standing } from "@rfckit/core";
+import { takeOver } from "./adopt/take-over.ts";
 import { backOff, type Failure } from "./back-off.ts";
 import type { Bot } from "./bot.ts";
 import { ClockWatch } from "./clock-watch.ts";
@@ -10,7 +11,7 @@ import { FailureLog } from "./failure-log.ts";
 import { createHost, type Operator } from "./host.ts";
 import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
-import { runPass } from "./pass.ts";
+import { type AddFacts, runPass } from "./pass.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type GitHub, GitHubRefused, GitHubUnavailable } from "./ports/github.ts";
 import { LeaseLost } from "./ports/leases.ts";
@@ -102,18 +103,28 @@ export function createBot(options: BotOptions): Bot {
       case "everywhere":
         await ringRepositories(await repositories());
         return null;
-      case "pull": {
-        const report = await runPass(host, key, guard);
-        clockWatch.compare(clock.now(), report.now);
-        await standings.record(report.record, lease.token);
-        mentions.set(repository, report.mentions);
-        // A team may have become unreadable without any change of the file.
-        if (report.broken !== (broken.get(repository) ?? report.broken))
-          await wakeUps.ring([{ errand: "repository", key: repositoryKey(repository) }]);
-        // Due by GitHub's clock; the host's only tells how long that is from now.
-        return report.nextDue === null ? null : Math.max(0, report.nextDue - report.now);
-      }
+      case "pull":
+        return lookAt(key, guard, lease.token);
     }
+  };
+
+  /** Runs a pass, keeps how things stand by then, and gives how long the pull request may rest. */
+  const lookAt = async (
+    key: PullKey,
+    guard: LeaseGuard,
+    token: number,
+    addFacts: AddFacts | null = null,
+  ): Promise<Duration | null> => {
+    const { repository } = key;
+    const report = await runPass(host, key, guard, addFacts);
+    clockWatch.compare(clock.now(), report.now);
+    await standings.record(report.record, token);
+    mentions.set(repository, report.mentions);
+    // A team may have become unreadable without any change of the file.
+    if (report.broken !== (broken.get(repository) ?? report.broken))
+      await wakeUps.ring([{ errand: "repository", key: repositoryKey(repository) }]);
+    // Due by GitHub's clock; the host's only tells how long that is from now.
+    return report.nextDue === null ? null : Math.max(0, report.nextDue - report.now);
   };
 
   /** Until when an errand is held back, since little is left to be asked; `null` where it may be run. */
@@ -186,6 +197,7 @@ export function createBot(options: BotOptions): Bot {
       ]);
       swept = true;
     },
+    adopt: (key, wish) => takeOver({ leases, wakeUps, clock, lookAt }, key, wish),
     run: async () => {
       while (!closed) {
         const taken = await wakeUps.take(LEASE_LENGTH);

@@ -57,6 +57,7 @@ function pretendLedger(real: Ledger): Ledger {
   const books = new Map<number, RepositoryBook>();
   const readBook = async (repository: number) => books.get(repository) ?? real.readBook(repository);
   return {
+    isDurable: real.isDurable ?? false,
     async read(key) {
       const rows = await real.read(key);
       const own = added.get(nameOf(key));

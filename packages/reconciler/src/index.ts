@@ -1,3 +1,5 @@
+export type { Adoption, AdoptionWish } from "./adopt/adoption.ts";
+export type { HandMade } from "./adopt/read-hand-made.ts";
 export * from "./bot.ts";
 export * from "./create-bot.ts";
 export * from "./doorbell.ts";

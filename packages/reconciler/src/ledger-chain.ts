@@ -34,6 +34,7 @@ export function findBreak(rows: readonly LedgerRow[]): number | null {
   return null;
 }
 
-function hashRow(seq: number, entry: Entry, previous: string): string {
+/** What a row's hash has to be. */
+export function hashRow(seq: number, entry: Entry, previous: string): string {
   return digestOf(`${seq}\n${previous}\n${canonicalJson(entry)}`);
 }

@@ -40,6 +40,8 @@ export interface Look {
 export interface Known {
   readonly entries: readonly Entry[];
   readonly standing: Standing;
+  /** Whether a motion is about to be made that no command tells of: then all that it is judged by is read afresh. */
+  readonly expectsMotion?: boolean;
 }
 
 /** Looks at a pull request. What a lost ledger, or an old one, lacks is restored from GitHub on the way. */
@@ -66,14 +68,16 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
   const mentions = mentionsOf(settings, snapshot.bot);
   const written = readAllCommands(snapshot, mentions);
   const fresh = newOf(written, base.entries);
-  if (fresh.length > 0 && loaded.hasTeams) {
+  const { expectsMotion = false } = known;
+  if ((fresh.length > 0 || expectsMotion) && loaded.hasTeams) {
     // Teams are read when a motion is made (D7), and when somebody's belonging is in question.
     host.settingsCache.forget(key.repository);
     settings = (await loadSettings(github, key.repository, present, loaded.book, host.settingsCache))
       .settings;
   }
   const circumstances = readCircumstances(snapshot, settings);
-  const missingSections = await readMissing(host, snapshot, circumstances, base.standing, fresh);
+  const makesMotion = expectsMotion || fresh.some(({ command }) => command.name === "move");
+  const missingSections = await readMissing(host, snapshot, circumstances, base.standing, makesMotion);
   const reading = {
     snapshot,
     circumstances,
@@ -121,13 +125,13 @@ async function readMissing(
   snapshot: Snapshot,
   circumstances: Circumstances,
   standing: Standing,
-  fresh: readonly WrittenCommand[],
+  makesMotion: boolean,
 ): Promise<readonly string[]> {
   const { text, motion } = standing;
   const same =
     text?.head === snapshot.pull.head &&
     JSON.stringify(text.subject) === JSON.stringify(circumstances.subject);
-  const wanted = fresh.some(({ command }) => command.name === "move") || motion?.decision != null;
+  const wanted = makesMotion || motion?.decision != null;
   if (text !== null && same && !wanted) return text.missingSections;
   const templates = templatePaths(circumstances);
   const question = { snapshot, subject: circumstances.subject, templates };

@@ -8,10 +8,12 @@ import type { RepositoryBook } from "./ports/ledger.ts";
 import { EMPTY_BOOK, type Ledger, type LedgerRow } from "./ports/ledger.ts";
 import type { PullKey } from "./ports/snapshot.ts";
 
-export function createMemoryLedger(): Ledger {
+/** `isDurable` is for whoever keeps it as long as a database would last. */
+export function createMemoryLedger({ isDurable = false } = {}): Ledger {
   const pulls = new Map<string, { readonly key: PullKey; readonly rows: LedgerRow[]; token: number }>();
   const books = new Map<number, RepositoryBook>();
   return {
+    isDurable,
     async read(key) {
       return [...(pulls.get(nameOf(key))?.rows ?? [])];
     },

@@ -61,13 +61,22 @@ export interface PassReport {
   readonly broken: boolean;
 }
 
+/** A motion that no command tells of: what enters the ledger for it after the first look, before anything is applied. */
+export type AddFacts = (look: Look, standing: Standing, ledger: readonly Entry[]) => readonly Entry[];
+
 /**
  * Brings a pull request to what its facts imply, under a lease on it. Throws `GitHubUnavailable`, `GitHubRefused` and
  * `LeaseLost` (see the ports).
  */
-export async function runPass(host: Host, key: PullKey, guard: LeaseGuard): Promise<PassReport> {
+export async function runPass(
+  host: Host,
+  key: PullKey,
+  guard: LeaseGuard,
+  addFacts: AddFacts | null = null,
+): Promise<PassReport> {
   const pass = new Pass(host, key, guard, await host.ledger.read(key));
-  await pass.look();
+  await pass.look(addFacts !== null);
+  if (addFacts !== null) await pass.add(addFacts);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (!(await pass.takeStep())) return pass.report();
   }
@@ -80,6 +89,8 @@ class Pass {
   readonly #guard: LeaseGuard;
   #last: LedgerRow | undefined;
   readonly #entries: Entry[];
+  /** Of the ledger's rows, in their order. */
+  readonly #hashes: string[];
   #standing: Standing;
   #look: Look | null = null;
   /** Whether nothing was written since the last look. */
@@ -94,18 +105,23 @@ class Pass {
     this.#guard = guard;
     this.#last = rows.at(-1);
     this.#entries = rows.map((row) => row.entry);
+    this.#hashes = rows.map((row) => row.hash);
     this.#standing = evaluate(this.#entries);
   }
 
   /** Observes and reads; what is new enters the ledger before anything is applied. Tells whether something was. */
-  async look(): Promise<boolean> {
+  async look(expectsMotion = false): Promise<boolean> {
     this.#lookedAt = this.#host.clock.now();
-    const known = { entries: this.#entries, standing: this.#standing };
+    const known = { entries: this.#entries, standing: this.#standing, expectsMotion };
     const seen = await look(this.#host, this.#key, known, this.#guard);
     this.#look = seen;
     this.#fresh = true;
     await this.#record(seen.entries);
     return seen.entries.length > 0;
+  }
+
+  async add(addFacts: AddFacts): Promise<void> {
+    await this.#record(addFacts(this.#seen(), this.#standing, this.#entries));
   }
 
   /** Does the next thing there is to do. Tells whether there was one. */
@@ -254,6 +270,7 @@ class Pass {
     const rows = chainRows(this.#last, entries);
     await this.#host.ledger.append(this.#key, rows, await this.#guard.ensure());
     this.#last = rows.at(-1);
+    this.#hashes.push(...rows.map((row) => row.hash));
     for (const entry of entries) {
       const decision = decisionIn(entry);
       if (decision !== null) this.#host.meter.decision(decision);
@@ -277,6 +294,7 @@ class Pass {
       look: this.#seen(),
       standing: this.#standing,
       entries: this.#entries,
+      hashes: this.#host.ledger.isDurable === true ? this.#hashes : null,
       operator: this.#host.operator,
     };
   }

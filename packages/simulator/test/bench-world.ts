@@ -8,6 +8,7 @@ import {
   type Bot,
   createBot,
   createMemoryLeases,
+  createMemoryLedger,
   createMemoryStore,
   createMemoryWakeUps,
   type GitHub,
@@ -39,6 +40,7 @@ interface Backup {
 export function setUp(
   wrap: (github: GitHub) => GitHub = (github) => github,
   wrapLeases: (leases: Leases) => Leases = (leases) => leases,
+  isDurable = false,
 ) {
   const clock = createVirtualClock(Date.UTC(2026, 0, 5, 9));
   const memory = createMemoryLeases(clock);
@@ -83,7 +85,8 @@ export function setUp(
         },
       },
     });
-  const state = { store: createMemoryStore(clock, { leases }) };
+  const newStore = () => createMemoryStore(clock, { leases, ledger: createMemoryLedger({ isDurable }) });
+  const state = { store: newStore() };
   let bot = start(state.store);
   const settle = async () => {
     await bot.ring(pull.key);
@@ -131,7 +134,7 @@ export function setUp(
     /** The database is lost, and the process with it. */
     loseLedger: () => {
       memory.abandon();
-      state.store = createMemoryStore(clock, { leases });
+      state.store = newStore();
       bot = start(state.store);
     },
     /** The ledger as it is now, to be put back later. */
@@ -142,7 +145,7 @@ export function setUp(
     /** The database is lost, and the process with it; an older one takes its place. */
     restore: async ({ rows, book }: Backup) => {
       memory.abandon();
-      state.store = createMemoryStore(clock, { leases });
+      state.store = newStore();
       await state.store.ledger.append(pull.key, rows, 0);
       for (let version = 1; version <= book.version; version += 1)
         await state.store.ledger.writeBook(repository.id, { ...book, version });

@@ -22,6 +22,8 @@ export interface OpenRepository {
   /** A pull request's number, where one was named. */
   readonly number: number | null;
   readonly sight: Sight;
+  /** The commit on the base branch that a pull request was merged as; `null` where it wasn't. */
+  readonly mergeCommit: (number: number) => Promise<string | null>;
   readonly clock: Clock;
   /** Does some work with it. Throws `UsageError` for what GitHub doesn't do. */
   readonly ask: <T>(work: () => Promise<T>) => Promise<T>;
@@ -70,6 +72,7 @@ export async function openRepository({ reference, host: named }: Place, io: Io):
     id: connected.repository,
     number,
     sight: connected.github,
+    mergeCommit: connected.mergeCommit,
     clock: { now: () => Date.now() },
     ask: askAbout(number === null ? whole : `${whole}#${number}`),
   };

@@ -1,10 +1,9 @@
 /** Runs the app once over everything, with the settings that the bot has, and tells what came of it. */
 import { readFileSync } from "node:fs";
-import { isAbsolute, resolve } from "node:path";
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, createApp, identityProblem, reconcileEverything } from "@rfckit/app";
 import {
-  type DatabaseSetting,
   describeProblems,
   type Kept,
   openKept,
@@ -14,7 +13,7 @@ import {
 } from "@rfckit/app/settings";
 import { SECOND } from "@rfckit/core";
 import { type PullKey, SILENT, sayWould, type Would } from "@rfckit/reconciler";
-import { CannotOpenStore } from "@rfckit/store";
+import { lastingDatabase, openDatabase } from "../database/open-database.ts";
 import type { Io } from "../io.ts";
 import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
@@ -41,9 +40,11 @@ export async function runReconcile({ dryRun, format }: ReconcileRequest, io: Io)
   const wants = {
     ...settings,
     dryRun: dryRun || settings.dryRun,
-    database: placeOf(settings.database, io.cwd),
+    database: lastingDatabase(settings.database, io.cwd),
   };
-  const kept = await open(wants);
+  const kept = await openDatabase(() =>
+    wants.dryRun ? openKeptToRead(wants.database, clock, SILENT) : openKept(wants.database, clock, SILENT, 0),
+  );
   try {
     const told = await reconcile(wants, kept, io);
     await io.stdout.write(
@@ -53,40 +54,6 @@ export async function runReconcile({ dryRun, format }: ReconcileRequest, io: Io)
   } finally {
     await kept.close();
   }
-}
-
-function placeOf(
-  database: DatabaseSetting,
-  cwd: string,
-): Exclude<DatabaseSetting, { readonly kind: "memory" }> {
-  if (database.kind === "memory") {
-    throw new UsageError(
-      "DATABASE_URL is `memory:`, and there is nothing to make whole. Set it as the bot has it.",
-    );
-  }
-  if (database.kind !== "sqlite" || isAbsolute(database.path)) return database;
-  return { ...database, path: resolve(cwd, database.path) };
-}
-
-/** Nobody is waited for: a bot that runs doesn't end by itself. */
-async function open(settings: Settings): Promise<Kept> {
-  try {
-    return settings.dryRun
-      ? await openKeptToRead(settings.database, clock, SILENT)
-      : await openKept(settings.database, clock, SILENT, 0);
-  } catch (error) {
-    if (error instanceof CannotOpenStore) throw new UsageError(`DATABASE_URL: ${error.message}`);
-    if (!isMissingDriver(error)) throw error;
-    throw new UsageError(
-      "this installation of rfc brings no driver for SQLite. Install one beside it (`npm install -g better-sqlite3`), or run this in a checkout of rfckit, where the bot runs: `node_modules/.bin/rfc reconcile --all`.",
-    );
-  }
-}
-
-/** The published command is one that most people use without any database. */
-function isMissingDriver(error: unknown): boolean {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return /^(ERR_)?MODULE_NOT_FOUND$/.test(code ?? "") && /better-sqlite3/.test(message);
 }
 
 async function reconcile(settings: Settings, kept: Kept, io: Io): Promise<Told> {

@@ -29,6 +29,8 @@ export interface RepositoryBook {
 }
 
 export interface Ledger {
+  /** Whether its rows outlive the process. Then the checklist states the last one's hash, so that a dropped row shows. */
+  readonly isDurable?: boolean;
   /** All rows of a pull request, in their order. */
   read(key: PullKey): Promise<readonly LedgerRow[]>;
   /**

@@ -56,7 +56,7 @@ export function readCommands(comment: Comment, mentions: readonly string[]): Wri
 }
 
 /** The versions that the comment's own author wrote, oldest first. */
-function ownVersions(comment: Comment): { readonly at: Instant; readonly body: string }[] {
+export function ownVersions(comment: Comment): { readonly at: Instant; readonly body: string }[] {
   if (comment.revisions.length === 0) return [{ at: comment.createdAt, body: comment.body }];
   const own: { at: Instant; body: string }[] = [];
   for (const [index, revision] of comment.revisions.entries()) {
@@ -80,7 +80,11 @@ function commandOf(line: ParsedLine): WrittenCommand["command"] {
     case "merge":
     case "close":
     case "postpone":
-      return { name: "move", disposition: command satisfies Disposition, reason: cut(line.reason ?? "") };
+      return {
+        name: "move",
+        disposition: command satisfies Disposition,
+        reason: cutReason(line.reason ?? ""),
+      };
     case "object":
     case "second":
     case "resolve":
@@ -100,7 +104,8 @@ function commandOf(line: ParsedLine): WrittenCommand["command"] {
   }
 }
 
-function cut(reason: string): string {
+/** A motion's reason as it is kept. */
+export function cutReason(reason: string): string {
   const whole = reason.trim();
   return whole.length <= LONGEST_REASON
     ? whole

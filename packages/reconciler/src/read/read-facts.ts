@@ -159,7 +159,9 @@ function commandEntry(reading: Reading, written: WrittenCommand, texts: readonly
     belongs: belongingOf(circumstances, by.id),
     text: textSeenAt(texts, at),
   };
-  return command.name === "move" ? { ...entry, context: motionContext(reading) } : entry;
+  return command.name === "move"
+    ? { ...entry, context: motionContext(circumstances, reading.missingSections) }
+    : entry;
 }
 
 function withPeople(command: WrittenCommand["command"], asked: Reading["asked"]): Command {
@@ -172,8 +174,11 @@ function withPeople(command: WrittenCommand["command"], asked: Reading["asked"])
   };
 }
 
-function motionContext(reading: Reading): MotionContext {
-  const { settings, projects, roster, subject } = reading.circumstances;
+/** What a motion is judged by, now (D7). */
+export function motionContext(
+  { settings, projects, roster, subject }: Circumstances,
+  missingSections: readonly string[],
+): MotionContext {
   return {
     settings:
       settings === null
@@ -182,7 +187,7 @@ function motionContext(reading: Reading): MotionContext {
     projects,
     roster,
     subject,
-    missingSections: reading.missingSections,
+    missingSections,
   };
 }
 

@@ -72,18 +72,36 @@ export type ReceiptsRead =
 
 /** The receipts in one of the bot's own versions of a checklist; `broken` where the seal doesn't fit. */
 export function readReceipts(body: string, seal: Omit<Seal, "motion">): ReceiptsRead {
-  const block = BLOCK.exec(body);
-  if (block === null) return { kind: "none" };
-  const [, motion = "", found = "", text = ""] = block;
-  if (found !== sealLines(text, { ...seal, motion: Number(motion) })) return { kind: "broken" };
-  const memory = remember(seal.url);
-  const entries: Entry[] = [];
-  for (const line of text.split("\n")) {
-    const entry = parseLine(line, memory, seal.url);
-    if (entry === null) return { kind: "broken" };
-    entries.push(entry);
-  }
-  return { kind: "read", entries };
+  const opened = openReceipts(body, seal);
+  if (opened === null) return { kind: "none" };
+  const { entries, sealed } = opened;
+  return entries === null || sealed !== true ? { kind: "broken" } : { kind: "read", entries };
+}
+
+/** Receipts as they stand, whether their seal fits or not. */
+export interface ReceiptsOpened {
+  readonly motion: number;
+  /** The block itself: two are the same if and only if these are. */
+  readonly block: string;
+  /** `null` where they can't be read. */
+  readonly entries: readonly Entry[] | null;
+  /** Whether the seal fits; `null` without the operator's key. */
+  readonly sealed: boolean | null;
+}
+
+/** For whoever compares and counts nothing from them, with the operator's key or without (`null`). */
+export function openReceipts(
+  body: string,
+  { key, url, secret }: Pick<Seal, "key" | "url"> & { readonly secret: string | null },
+): ReceiptsOpened | null {
+  const found = BLOCK.exec(body);
+  if (found === null) return null;
+  const [block, number = "", seal = "", text = ""] = found;
+  const motion = Number(number);
+  const sealed = secret === null ? null : seal === sealLines(text, { key, url, secret, motion });
+  const memory = remember(url);
+  const entries = text.split("\n").map((line) => parseLine(line, memory, url));
+  return { motion, block, entries: entries.every((entry) => entry !== null) ? entries : null, sealed };
 }
 
 /** Each line's hash covers the one before, the seal covers the last one and says whose they are. */

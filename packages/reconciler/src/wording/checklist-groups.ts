@@ -1,7 +1,7 @@
 /**
  * The roster by group, with a box for each stakeholder in each of their groups (R7, D12), and who signed what.
  */
-import { type Group, type SignOff, signedGroups, signOffOf } from "@rfckit/core";
+import { type Group, type Person, type SignOff, signedGroups, signOffOf } from "@rfckit/core";
 import { renderBox } from "./boxes.ts";
 import type { Page } from "./checklist-page.ts";
 import { plainTitle } from "./quote.ts";
@@ -35,7 +35,7 @@ function renderGroup(group: Group, signed: boolean | null, page: Page): string {
   const boxes = group.members.map((member) => {
     const signOff = signOffOf(motion, member.id);
     const box = { login: name(member), checked: signOff !== undefined };
-    return renderBox(box, signOff === undefined ? "" : renderNote(signOff, page));
+    return renderBox(box, signOff === undefined ? renderToSign(member, page) : renderNote(signOff, page));
   });
   return `#### ${title}: ${sayState(signed, hasAny)}\n\n${boxes.join("\n")}`;
 }
@@ -64,6 +64,14 @@ function renderNote(signOff: SignOff, page: Page): string {
   const difference = page.compareUrl(text, present);
   const link = difference === null ? "" : ` ([what changed since](${difference}))`;
   return `${said}; **signed an earlier text**, ${writeText(text)}${link}`;
+}
+
+/** In a list made by hand anybody with write access could tick the boxes of others, which signs nothing. */
+function renderToSign(member: Person, { motion, detail }: Page): string {
+  const again = motion.adopted?.toSignAgain.some(({ id }) => id === member.id) ?? false;
+  return again && detail === "full"
+    ? "ticked by somebody else in the list made by hand, to be signed again"
+    : "";
 }
 
 /** A text by the beginning of its digest, so that people can tell two apart. */

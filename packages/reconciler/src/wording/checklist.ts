@@ -89,16 +89,27 @@ function layOut(view: CommonView, motion: Motion, detail: Detail, present: TextD
 
 const MOST_REASON: Readonly<Record<Detail, number>> = { full: 1500, compact: 500, bare: 150 };
 
-function renderHead({ motion, detail, at }: Page): string {
-  const { disposition, mover, source } = motion;
-  const when = `on ${writeInstant(motion.at)}`;
-  const moved = `${at(mover)} moved to **${disposition}** this RFC ${when} ([the motion](${source.url})).`;
+function renderHead(page: Page): string {
+  const { motion, detail, at } = page;
+  const { disposition, mover, source, adopted } = motion;
+  const by = adopted === undefined ? "" : " by hand";
+  const when = `on ${writeInstant(adopted?.movedAt ?? motion.at)}`;
+  const moved = `${at(mover)} moved${by} to **${disposition}** this RFC ${when} ([the motion](${source.url})).`;
   const reason = blockQuote(motion.reason, MOST_REASON[detail]);
   return join([
     `## Motion to ${disposition}`,
     moved,
+    renderAdoption(page),
     reason === "" ? null : `The reason given:\n\n${reason}`,
   ]);
+}
+
+/** What became of a motion that people had run by hand. */
+function renderAdoption({ motion, at }: Page): string | null {
+  const { adopted } = motion;
+  if (adopted === undefined) return null;
+  const who = adopted.by === null ? "its operator" : at(adopted.by);
+  return `The bot took this motion over on ${writeInstant(motion.at)}, as ${who} asked it to. From then on this comment is the list that counts, and no longer [the one made by hand](${motion.source.url}). Who had signed there by their own hand is signed off here, as for an earlier text: that counts for the final comment period, and not for deciding sooner until they sign again.`;
 }
 
 function renderPeriod({ motion }: Page): string | null {

@@ -33,7 +33,7 @@ export function mergeMessage(
       ? "every group had signed off"
       : "the final comment period had run out";
   const message = [
-    `Motion to ${motion.disposition} by ${name(motion.mover)}, ${writeMoment(motion.at)}:\n${motion.source.url}`,
+    `Motion to ${motion.disposition} by ${name(motion.mover)}, ${writeMoment(motion.adopted?.movedAt ?? motion.at)}:\n${motion.source.url}`,
     `Decided since ${because} with no open objection.`,
     `Signed off by:\n${signOffs.join("\n")}`,
   ].join("\n\n");

@@ -19,6 +19,7 @@ import type { Tables } from "./tables.ts";
 
 export function createSqlLedger(database: Database): Ledger {
   return {
+    isDurable: true,
     read: (key) =>
       database.ask(async (db) => {
         const kept = await db

@@ -1,0 +1,58 @@
+/** Reads what an audit goes by: the thread, the names that ever addressed the bot, and the ledger where one is at hand. */
+import { type AuditInput, peopleInRecords } from "@rfckit/audit";
+import { readConfiguration } from "@rfckit/config";
+import { findBot } from "@rfckit/reader";
+import type { Account, LedgerRow, PullKey, Snapshot } from "@rfckit/reconciler";
+import { CONFIGURATION_PATH, mentionsOf } from "@rfckit/reconciler/record";
+import type { OpenRepository } from "../github/open-repository.ts";
+
+export interface Wish {
+  /** The login that the bot writes under; `null` where it is to be found. */
+  readonly bot: string | null;
+  readonly receiptSecret: string | null;
+  /** Gives the ledger's rows; `null` where no database is at hand. */
+  readonly readRows: ((key: PullKey) => Promise<readonly LedgerRow[]>) | null;
+}
+
+export interface ReadEvidence {
+  readonly input: AuditInput;
+  /** `null` where nobody is known to be the bot. */
+  readonly bot: Account | null;
+}
+
+/** Nobody: then nothing is the bot's own. */
+const NOBODY: Account = { id: 0, login: "", kind: "bot" };
+
+export async function readEvidence(
+  { sight, ask }: Pick<OpenRepository, "sight" | "ask">,
+  key: PullKey,
+  wish: Wish,
+): Promise<ReadEvidence> {
+  const first = await ask(() => sight.observe(key, []));
+  const { bot } = findBot([first], wish.bot);
+  const history = await ask(() => sight.readHistory(key.repository, CONFIGURATION_PATH));
+  const mentions = mentionsIn(first, history, bot ?? NOBODY);
+  const rows = wish.readRows === null ? null : await wish.readRows(key);
+  const records = { mentions, rows, receiptSecret: wish.receiptSecret };
+  const asked = peopleInRecords({ ...records, snapshot: asBot(first, bot) });
+  const snapshot = asked.length === 0 ? first : await ask(() => sight.observe(key, asked));
+  return { input: { ...records, asked, snapshot: asBot(snapshot, bot) }, bot };
+}
+
+function asBot(snapshot: Snapshot, bot: Account | null): Snapshot {
+  return { ...snapshot, bot: bot ?? NOBODY };
+}
+
+/** Under the present configuration, and under its earlier versions as far as GitHub shows them. */
+function mentionsIn(
+  { files }: Snapshot,
+  history: readonly (Snapshot["files"]["configuration"] | null)[],
+  bot: Account,
+): string[] {
+  const mentions = new Set(mentionsOf(null, bot));
+  for (const version of [files.configuration, ...history]) {
+    const read = version === null ? null : readConfiguration(version.text);
+    if (read?.ok === true) for (const mention of mentionsOf(read.value, bot)) mentions.add(mention);
+  }
+  return [...mentions];
+}

@@ -1,0 +1,7 @@
+export { audit } from "./audit.ts";
+export type { AuditInput } from "./evidence.ts";
+export { peopleInRecords } from "./people-in-records.ts";
+export { recordDecision } from "./record/decision-record.ts";
+export { type DecisionRecord, decisionRecordSchema, writeRecordSchema } from "./record/schema.ts";
+export { writeRecordMarkdown } from "./record/write-markdown.ts";
+export * from "./report.ts";

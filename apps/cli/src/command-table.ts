@@ -1,5 +1,6 @@
 /** The commands that `rfc` has, in the order in which help lists them. Each is defined in a file of `specs/`. */
 import type { Command } from "./command-spec.ts";
+import { adopt } from "./specs/adopt.ts";
 import { app } from "./specs/app.ts";
 import { audit } from "./specs/audit.ts";
 import { completion } from "./specs/completion.ts";
@@ -33,5 +34,6 @@ export const COMMANDS: readonly Command[] = [
   dev,
   app,
   reconcile,
+  adopt,
   completion,
 ];

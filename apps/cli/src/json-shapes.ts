@@ -151,12 +151,39 @@ export const AUDIT_SHAPE = z.strictObject({
   exported: z.array(z.string()).nullable().describe("the files that the decision record was written to"),
 });
 
+export const ADOPT_SHAPE = z.strictObject({
+  repository: z.string(),
+  number: z.int(),
+  outcome: z
+    .enum(["adopted", "possible", "already", "none", "another", "over", "refused", "paused", "busy"])
+    .describe("`possible`: it can be taken over, and wasn't"),
+  text: z.string().describe("the outcome in words"),
+  read: z
+    .strictObject({
+      url: url.describe("the comment that is the motion"),
+      disposition,
+      mover: login,
+      movedAt: instant,
+      reason: z.string(),
+      signOffs: z
+        .array(z.strictObject({ by: login, at: instant, how: z.enum(["command", "tick"]), url }))
+        .describe("by a deed of their own"),
+      objections: z.array(z.strictObject({ name: z.string(), by: login, at: instant, url })),
+      toSignAgain: z.array(login).describe("whose box somebody else ticked"),
+      withoutBox: z.array(login),
+      strangers: z.array(z.string()).describe("in the list, and not on the roster"),
+    })
+    .nullable(),
+  would: z.array(z.string()).describe("what the bot would do, or did"),
+});
+
 /** By the command that prints it. */
 export const SHAPES = {
   status: STATUS_SHAPE,
   explain: EXPLAIN_SHAPE,
   "reconcile-pull": PLAN_SHAPE,
   audit: AUDIT_SHAPE,
+  adopt: ADOPT_SHAPE,
 } as const;
 
 /** The published schema, as the file's text. */

@@ -70,6 +70,11 @@ export async function setOperatorStage() {
     DATABASE_URL: "rfcbot.db",
   };
   let opened = 0;
+  const rfc = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+    const { io, out, err } = captureIo("", folder);
+    const status = await runProgram(args, { ...io, env: { ...env, ...more } });
+    return { status, out: out(), err: err() };
+  };
   return {
     clock,
     world,
@@ -86,16 +91,12 @@ export async function setOperatorStage() {
       });
     },
     folder,
+    env,
     /** Runs a command as the operator, who has all that the bot has. */
-    async rfc(args: readonly string[], more: Readonly<Record<string, string>> = {}, input = "") {
-      const { io, out, err } = captureIo(input, folder);
-      const status = await runProgram(args, { ...io, env: { ...env, ...more } });
-      return { status, out: out(), err: err() };
-    },
+    rfc,
     /** The bot at work, once over everything. */
-    reconcile(args: readonly string[] = ["--all"], more: Readonly<Record<string, string>> = {}) {
-      return this.rfc(["reconcile", ...args], more);
-    },
+    reconcile: (args: readonly string[] = ["--all"], more: Readonly<Record<string, string>> = {}) =>
+      rfc(["reconcile", ...args], more),
     /** A token of somebody's own. */
     tokenOf: (login: string) => front.tokenOf(login),
     /** How each pull request stands by the database, and what stands under it. */

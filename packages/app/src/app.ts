@@ -62,6 +62,8 @@ export interface App {
   listen(listener: (() => void) | null): void;
   /** Asks GitHub whether it knows this app by its key, for `patience` ms at most. */
   identify(patience: Duration): Promise<Identity>;
+  /** The id of the repository that has this name now; `null` where the app isn't installed there. Throws `GitHubUnavailable`. */
+  findRepository(owner: string, name: string): Promise<number | null>;
   /** The installations whose repositories couldn't be asked for, when that was last tried. */
   missed(): readonly Missed[];
   /** What GitHub still lets each installation ask. */

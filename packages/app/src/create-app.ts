@@ -76,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       listener = next;
     },
     identify: async (patience) => identify(await probot.auth(), patience),
+    findRepository: (owner, name) => connections.find(owner, name),
     missed: () => connections.missed(),
     allotments: () => connections.allotments(),
     close: () => bot.close(),

@@ -59,6 +59,8 @@ export interface Connections {
   readonly github: GitHub;
   /** The repositories that the bot is let into and that can change, by id. Throws `GitHubUnavailable`. */
   repositories(): Promise<readonly number[]>;
+  /** The repository that has this name now; `null` where the app isn't let into it. Throws `GitHubUnavailable`. */
+  find(owner: string, name: string): Promise<number | null>;
   /** The installations whose repositories couldn't be asked for when it was last asked where the app is installed. */
   missed(): readonly Missed[];
   /** As far as GitHub's answers told. */
@@ -222,6 +224,14 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async repositories() {
       await ensureSurvey(KNOWN_FOR);
       return [...places].filter(([, { archived }]) => !archived).map(([id]) => id);
+    },
+    async find(owner, name) {
+      await ensureSurvey(LOOKED_FOR);
+      const wanted = `${owner}/${name}`.toLowerCase();
+      const found = [...places.values()].find(({ connection: { repository } }) => {
+        return `${repository.owner}/${repository.name}`.toLowerCase() === wanted;
+      });
+      return found?.connection.repository.id ?? null;
     },
     allotments: () =>
       [...known.values()].flatMap(({ id, line }) =>

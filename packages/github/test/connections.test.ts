@@ -39,6 +39,13 @@ describe("the repositories", () => {
     expect(await github.reach(101_000)).toBe(101);
   });
 
+  test("are found by the name that they have, whatever its case", async () => {
+    const github = connectTo({ 1: { repositories: [11, 12] } });
+    expect(await github.connections.find("ACME", "R12")).toBe(12);
+    expect(await github.connections.find("acme", "r13")).toBeNull();
+    expect(github.take()).toEqual([...SURVEY, OF(1)]);
+  });
+
   test("a full last page is followed by a look at the next", async () => {
     const github = connectTo({ 1: { repositories: numbers(1, 200) } });
     expect(await github.connections.repositories()).toHaveLength(200);

@@ -1,5 +1,6 @@
 export type { Adoption, AdoptionWish } from "./adopt/adoption.ts";
 export type { HandMade } from "./adopt/read-hand-made.ts";
+export { sayAdoption, tellHandMade } from "./adopt/say-adoption.ts";
 export * from "./bot.ts";
 export * from "./create-bot.ts";
 export * from "./doorbell.ts";

@@ -1,7 +1,7 @@
 /** The ledger's rows, where the environment names the bot's database. It is only read, also while the bot writes to it. */
 import type { LedgerRow, PullKey } from "@rfckit/reconciler";
-import { lastingDatabase, openDatabase } from "../database/open-database.ts";
 import type { Io } from "../io.ts";
+import { lastingDatabase, openDatabase } from "../operator/open-database.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface OpenRows {

@@ -1,22 +1,12 @@
 /** Runs the app once over everything, with the settings that the bot has, and tells what came of it. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, createApp, identityProblem, reconcileEverything } from "@rfckit/app";
-import {
-  describeProblems,
-  type Kept,
-  openKept,
-  openKeptToRead,
-  readSettings,
-  type Settings,
-} from "@rfckit/app/settings";
-import { SECOND } from "@rfckit/core";
+import { reconcileEverything } from "@rfckit/app";
+import { type Kept, openKept, openKeptToRead, type Settings } from "@rfckit/app/settings";
 import { type PullKey, SILENT, sayWould, type Would } from "@rfckit/reconciler";
-import { lastingDatabase, openDatabase } from "../database/open-database.ts";
 import type { Io } from "../io.ts";
+import { clock, openApp, readOperator } from "../operator/open-app.ts";
+import { lastingDatabase, openDatabase } from "../operator/open-database.ts";
 import { createStatusLine } from "../status-line.ts";
-import { UsageError } from "../usage-error.ts";
 import { progressText } from "./progress.ts";
 import { reportText, type Told } from "./report.ts";
 
@@ -25,18 +15,10 @@ export interface ReconcileRequest {
   readonly format: "pretty" | "json";
 }
 
-/** How long GitHub may take to say who the app is, in ms. */
-const PATIENCE = 10 * SECOND;
-const clock = { now: () => Date.now() };
-
 /** Gives the exit status: 1 where something couldn't be looked at. Throws `UsageError` where nothing could be done at all. */
 export async function runReconcile({ dryRun, format }: ReconcileRequest, io: Io): Promise<number> {
-  const read = readSettings(io.env, (path) => readFileSync(resolve(io.cwd, path), "utf8"));
-  if (!read.ok) {
-    await io.stderr.write(describeProblems(read.problems, "rfc reconcile"));
-    return 2;
-  }
-  const { settings } = read;
+  const settings = await readOperator(io, "rfc reconcile");
+  if (settings === null) return 2;
   const wants = {
     ...settings,
     dryRun: dryRun || settings.dryRun,
@@ -62,8 +44,7 @@ async function reconcile(settings: Settings, kept: Kept, io: Io): Promise<Told> 
   const report = await reconcileEverything({
     makeApp: async (hears) => {
       const onWould = (each: Would): void => void would.push(each);
-      const dry = settings.dryRun ? { onWould } : {};
-      return introduced(await createApp({ ...appOptions(settings, kept), ...dry, ...hears }), settings);
+      return openApp(settings, kept, { ...(settings.dryRun ? { onWould } : {}), ...hears });
     },
     store: kept.store,
     clock,
@@ -93,21 +74,4 @@ async function reconcile(settings: Settings, kept: Kept, io: Io): Promise<Told> 
       what: sayWould(each),
     })),
   };
-}
-
-function appOptions(settings: Settings, { store }: Kept) {
-  const { appId, privateKey, webhookSecrets, baseUrl, paused, receiptSecret } = settings;
-  const operator = { paused, receiptSecret };
-  return { appId, privateKey, webhookSecrets, baseUrl, clock, store, log: SILENT, operator };
-}
-
-/** An app that GitHub knows, or `UsageError`. */
-async function introduced(app: App, settings: Settings): Promise<App> {
-  const identity = await app.identify(PATIENCE);
-  const problem =
-    identity.kind === "unreachable"
-      ? `can't ask ${settings.baseUrl} anything: ${identity.why}. Try again once it answers.`
-      : identityProblem(identity, settings);
-  if (problem !== null) throw new UsageError(problem);
-  return app;
 }

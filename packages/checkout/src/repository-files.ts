@@ -8,6 +8,7 @@ const MARKDOWN = /\.(?:md|markdown)$/iu;
 
 export function createRepositoryFiles(root: string, parse: Parse): RepositoryFiles {
   const kinds = new Map<string, "file" | "folder" | null>();
+  const names = new Map<string, readonly string[]>();
   const anchors = new Map<string, ReadonlySet<string> | null>();
   return {
     kindOf(path) {
@@ -18,11 +19,9 @@ export function createRepositoryFiles(root: string, parse: Parse): RepositoryFil
       return kind;
     },
     namesIn(folder) {
-      try {
-        return readdirSync(join(root, folder));
-      } catch {
-        return [];
-      }
+      const found = names.get(folder) ?? listNames(join(root, folder));
+      names.set(folder, found);
+      return found;
     },
     anchorsOf(path) {
       const before = anchors.get(path);
@@ -42,5 +41,14 @@ function lookAt(path: string): "file" | "folder" | null {
     return stats === undefined ? null : stats.isDirectory() ? "folder" : "file";
   } catch {
     return null;
+  }
+}
+
+/** None of a folder that isn't there, or that nobody may list. */
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }

@@ -1,9 +1,10 @@
 /** A change as a patch, which `git apply` and `patch` take. */
+import { sep } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { createPaint } from "../simulate/paint.ts";
 
 export function writeDiff(path: string, before: string, after: string, color: boolean): string {
-  const name = path.replaceAll("\\", "/");
+  const name = sep === "/" ? path : path.replaceAll(sep, "/");
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, "", "", { context: 3 });
   const lines = patch.split("\n").filter((line) => !line.startsWith("====="));
   if (!color) return lines.join("\n");

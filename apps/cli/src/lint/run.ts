@@ -13,6 +13,7 @@ import {
 } from "@rfckit/checkout";
 import { type FileReport, makeReport } from "@rfckit/lint";
 import type { Io } from "../io.ts";
+import { harmless } from "../simulate/paint.ts";
 import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
 import { buildStamp } from "./build-stamp.ts";
@@ -67,7 +68,8 @@ async function endWith(troubles: readonly string[], io: Io): Promise<number> {
 }
 
 async function tell(troubles: readonly string[], io: Io): Promise<void> {
-  for (const trouble of troubles) await io.stderr.write(`rfc: ${trouble}\n`);
+  // A file's name may have anything in it: a line end, or what a terminal obeys.
+  for (const trouble of troubles) await io.stderr.write(`rfc: ${harmless(trouble)}\n`);
 }
 
 interface Opened {

@@ -73,9 +73,13 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
   });
 }
 
+/** Among more files in one folder nobody finds the one that was meant, and looking takes long. */
+const MOST_NAMES = 5000;
+
 /** The address that was probably meant: of a file of nearly the same name in the same folder. */
 function nearestFile(path: string, { url }: LinkUse, files: RepositoryFiles): string | null {
   const names = files.namesIn(folderOf(path));
+  if (names.length > MOST_NAMES) return null;
   const name = nearest(nameOf(path).toLowerCase(), names, (each) => each.toLowerCase());
   if (name === null) return null;
   const [written = ""] = url.split(/[?#]/u, 1);

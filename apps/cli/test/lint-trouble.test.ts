@@ -1,5 +1,5 @@
 /** What `rfc lint` does with what it can't lint: it is named, and the rest is linted. */
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CLEAN, createRepository } from "./lint-stage.ts";
@@ -36,21 +36,6 @@ describe("what can't be linted is named, and the rest is linted", () => {
       "rfc: accepted/y.md is a symbolic link that leads in a circle.",
     ]);
     expect(await repository.found()).toContain("accepted/a.md:5 section-name");
-  });
-
-  test.skipIf(process.getuid?.() === 0)("what nobody may read (not tried as root, who may)", async () => {
-    const repository = createRepository({
-      "accepted/a.md": DEFECT,
-      "accepted/x.md": CLEAN,
-      "accepted/deep/y.md": CLEAN,
-    });
-    chmodSync(join(repository.root, "accepted/x.md"), 0);
-    chmodSync(join(repository.root, "accepted/deep"), 0);
-    const { status, err } = await repository.lint();
-    chmodSync(join(repository.root, "accepted/deep"), 0o700);
-    expect(status).toBe(2);
-    expect(err).toMatch(/x\.md can't be read: you have no permission/u);
-    expect(err).toMatch(/deep can't be listed: you have no permission/u);
   });
 
   test("a folder in a document's place", async () => {

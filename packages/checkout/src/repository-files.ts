@@ -8,8 +8,8 @@ const MARKDOWN = /\.(?:md|markdown)$/iu;
 
 export function createRepositoryFiles(root: string, parse: Parse): RepositoryFiles {
   const kinds = new Map<string, "file" | "folder" | null>();
-  const anchors = new Map<string, ReadonlySet<string> | null>();
   const names = new Map<string, readonly string[]>();
+  const anchors = new Map<string, ReadonlySet<string> | null>();
   return {
     kindOf(path) {
       const before = kinds.get(path);
@@ -19,9 +19,7 @@ export function createRepositoryFiles(root: string, parse: Parse): RepositoryFil
       return kind;
     },
     namesIn(folder) {
-      const before = names.get(folder);
-      if (before !== undefined) return before;
-      const found = listNames(join(root, folder));
+      const found = names.get(folder) ?? listNames(join(root, folder));
       names.set(folder, found);
       return found;
     },
@@ -36,14 +34,6 @@ export function createRepositoryFiles(root: string, parse: Parse): RepositoryFil
   };
 }
 
-function listNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
 /** A link that leads in a circle, or to where nobody may look, leads nowhere. */
 function lookAt(path: string): "file" | "folder" | null {
   try {
@@ -51,5 +41,14 @@ function lookAt(path: string): "file" | "folder" | null {
     return stats === undefined ? null : stats.isDirectory() ? "folder" : "file";
   } catch {
     return null;
+  }
+}
+
+/** None of a folder that isn't there, or that nobody may list. */
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }

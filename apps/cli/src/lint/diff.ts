@@ -1,4 +1,5 @@
 /** A change as a patch, which `git apply` and `patch` take; on a terminal, one to look at. */
+import { sep } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import type { Output } from "../io.ts";
 import { createPaint, harmless } from "../simulate/paint.ts";
@@ -9,7 +10,7 @@ export function writeDiff(
   after: string,
   { isTerminal, color }: Pick<Output, "isTerminal" | "color">,
 ): string {
-  const name = path.replaceAll("\\", "/");
+  const name = sep === "/" ? path : path.replaceAll(sep, "/");
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, "", "", { context: 3 });
   const lines = patch.split("\n").filter((line) => !line.startsWith("====="));
   if (!color && !isTerminal) return lines.join("\n");

@@ -80,6 +80,7 @@ async function endWith(troubles: readonly string[], io: Io): Promise<number> {
 }
 
 async function tell(troubles: readonly string[], io: Io): Promise<void> {
+  // A file's name may have anything in it: a line end, or what a terminal obeys.
   for (const trouble of troubles) await io.stderr.write(`rfc: ${defuse(harmless(trouble), io.env)}\n`);
 }
 

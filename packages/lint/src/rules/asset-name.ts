@@ -84,10 +84,15 @@ function checkAssets({ judged, documents, shown }: AssetsInput) {
 /** By its own name beside the RFC, or by that of a folder beside the RFC that it is in. */
 function isNamedAfterOne(path: string, stems: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   for (let at = path; at !== ""; at = folderOf(at)) {
-    const name = nameOf(at);
-    for (const stem of stems.get(folderOf(at)) ?? [])
-      if (stem !== "" && (name === stem || name.startsWith(`${stem}-`) || name.startsWith(`${stem}.`)))
-        return true;
+    const own = stems.get(folderOf(at));
+    if (own !== undefined && beginningsOf(nameOf(at)).some((beginning) => own.has(beginning))) return true;
   }
   return false;
+}
+
+/** A name, and what stands before each hyphen and dot of it. */
+function beginningsOf(name: string): string[] {
+  return [name, ...[...name.matchAll(/[-.]/gu)].map(({ index }) => name.slice(0, index))].filter(
+    (each) => each !== "",
+  );
 }

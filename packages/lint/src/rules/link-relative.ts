@@ -75,8 +75,12 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
   });
 }
 
+/** Among more files in one folder nobody finds the one that was meant, and looking in each of many documents takes long. */
+const MOST_NAMES = 5000;
+
 /** The address that was probably meant: of a file of nearly the same name in the same folder. */
 function nearestFile(path: string, { url }: LinkUse, names: readonly string[]): string | null {
+  if (names.length > MOST_NAMES) return null;
   const wanted = nameOf(path).toLowerCase();
   const name = nearest(wanted, names, (each) => each.toLowerCase());
   if (name === null || !isLike(stemOf(wanted), stemOf(name.toLowerCase()))) return null;

@@ -3,8 +3,8 @@
  *
  * A problem is known by its rule and its message, whatever line it has moved to, as often as it stood there.
  */
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { readTextFile } from "@rfckit/checkout";
 import type { FileReport, Problem } from "@rfckit/lint";
 import { UsageError } from "../usage-error.ts";
@@ -25,11 +25,20 @@ export interface BaselineCounts {
   readonly gone: number;
 }
 
+/** What a person is told of it, a line each; nothing where the baseline knows nothing of what was linted. */
+export function sayBaseline({ kept, gone }: BaselineCounts): string[] {
+  const say = (count: number, what: string) => {
+    const [noun, verb] = count === 1 ? ["problem", "is"] : ["problems", "are"];
+    return count === 0 ? [] : [`${count} ${noun} of the baseline ${verb} ${what}`];
+  };
+  return [...say(kept, "not shown."), ...say(gone, "gone. Run `rfc lint --update-baseline` to keep it so.")];
+}
+
 /** Takes away what the baseline knows. */
 export function applyBaseline(
   place: string,
   files: readonly FileReport[],
-): { readonly files: FileReport[]; readonly counts: BaselineCounts; readonly trouble?: string } {
+): { readonly files: FileReport[]; readonly counts: BaselineCounts } {
   const baseline = readBaseline(place);
   let kept = 0;
   let gone = 0;
@@ -49,10 +58,13 @@ export function applyBaseline(
   return { files: fresh, counts: { kept, gone } };
 }
 
-/** Writes what is there now as the baseline; what it knew of files that weren't linted stays. Gives a line that says so. */
-export function updateBaseline(place: string, files: readonly FileReport[]): string {
+/**
+ * Writes what is there now as the baseline; what it knew of files that weren't linted stays, as long as they are there. Gives
+ * a line that says so.
+ */
+export function updateBaseline(place: string, files: readonly FileReport[], root: string): string {
   const before = readTextFile(place).ok ? readBaseline(place) : { version: VERSION, files: {} };
-  const known = new Map(Object.entries(before.files));
+  const known = new Map(Object.entries(before.files).filter(([path]) => existsSync(join(root, path))));
   let count = 0;
   for (const { path, problems } of files) {
     if (path === "<stdin>") continue;

@@ -40,14 +40,14 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     : await lintPaths(request, opened, io, troubles);
   cache?.save();
   if (request.fix && request.dryRun) return endWith(troubles, io);
+  const place = resolve(io.cwd, request.baseline ?? "");
   const baseline = request.baseline === undefined ? null : await import("./baseline.ts");
   if (baseline !== null && request.updateBaseline) {
-    const told = baseline.updateBaseline(resolve(io.cwd, request.baseline ?? ""), files);
+    const told = baseline.updateBaseline(place, files, opened.linter.checkout.root);
     await io.stderr.write(`rfc: ${told}\n`);
     return endWith(troubles, io);
   }
-  const known = baseline?.applyBaseline(resolve(io.cwd, request.baseline ?? ""), files);
-  if (known?.trouble !== undefined) troubles.push(known.trouble);
+  const known = baseline?.applyBaseline(place, files);
   const report = makeReport(known?.files ?? files);
   await writeReport({
     report,
@@ -55,7 +55,7 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     io,
     root: opened.linter.checkout.root,
     session,
-    known: known?.counts ?? null,
+    known: known === undefined ? [] : (baseline?.sayBaseline(known.counts) ?? []),
   });
   await tell(troubles, io);
   if (troubles.length > 0) return 2;
@@ -151,7 +151,7 @@ async function lintPaths(
       : await session.lintFile(file);
     if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
     else if (result !== null) linted.push(result);
-    progress.step(linted.length);
+    progress.step();
   }
   progress.close();
   const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets, linted);
@@ -209,13 +209,15 @@ const PATIENCE = 1000;
 function createProgress(io: Io, total: number) {
   const began = Date.now();
   let line: ReturnType<typeof createStatusLine> | null = null;
+  let done = 0;
   return {
-    step(done: number) {
+    step() {
+      done += 1;
       if (Date.now() - began < PATIENCE) return;
       // On a terminal at once; in a log it is of use only where a run takes long.
       const isFirst = line === null && io.stderr.isTerminal;
       line ??= createStatusLine(io.stderr);
-      line.show(() => `rfc: ${done} of ${total} documents linted`, isFirst);
+      line.show(() => `rfc: ${done} of ${total} documents looked at`, isFirst);
     },
     close: () => line?.close(),
   };

@@ -8,7 +8,6 @@ import { readTextFile } from "@rfckit/checkout";
 import type { FileReport, Problem, Report, Severity } from "@rfckit/lint";
 import { createPaint, harmless, type Paint, type Style } from "../simulate/paint.ts";
 import { textWidth } from "../simulate/text-width.ts";
-import type { BaselineCounts } from "./baseline.ts";
 import { shownPath } from "./shown-path.ts";
 import type { ReportJob } from "./write-report.ts";
 
@@ -102,12 +101,7 @@ function cut(text: string, shift: number, room: number): string {
   return `${begun.slice(0, end)}…`;
 }
 
-function writeSummary(
-  all: Report,
-  known: BaselineCounts | null,
-  fixed: boolean,
-  { paint }: PrettyStyle,
-): string {
+function writeSummary(all: Report, known: readonly string[], fixed: boolean, { paint }: PrettyStyle): string {
   const { errors, warnings, infos, files } = all;
   const counts = [count(errors, "error"), count(warnings, "warning"), count(infos, "note")].filter(
     (_, index) => [errors, warnings, infos][index] !== 0,
@@ -117,15 +111,7 @@ function writeSummary(
   const found = counts.length === 0 ? "no problems" : counts.join(", ");
   const fixable = files.flatMap((file) => file.problems).filter((problem) => problem.fixable).length;
   const hint = fixable > 0 && !fixed ? ` ${fixable} can be put right by \`rfc lint --fix\`.` : "";
-  const lines = [`${paint(`${documents}: ${found}.`, style, "bold")}${hint}`];
-  if (known !== null && known.kept > 0)
-    lines.push(
-      `${count(known.kept, "problem")} of the baseline ${known.kept === 1 ? "is" : "are"} not shown.`,
-    );
-  if (known !== null && known.gone > 0)
-    lines.push(
-      `${count(known.gone, "problem")} of the baseline ${known.gone === 1 ? "is" : "are"} gone. Run \`rfc lint --update-baseline\` to keep it so.`,
-    );
+  const lines = [`${paint(`${documents}: ${found}.`, style, "bold")}${hint}`, ...known];
   return `${lines.join("\n")}\n`;
 }
 

@@ -4,7 +4,6 @@ import { type Report, RULES, rulePage } from "@rfckit/lint";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
-import type { BaselineCounts } from "./baseline.ts";
 import type { Session } from "./lint-files.ts";
 import { writeWhole } from "./replace-file.ts";
 import type { LintRequest } from "./request.ts";
@@ -16,8 +15,8 @@ export interface ReportJob {
   /** Of the repository: reports' paths begin there. */
   readonly root: string;
   readonly session: Session;
-  /** What the baseline kept back; `null` without one. */
-  readonly known: BaselineCounts | null;
+  /** What is told of the baseline, a line each. */
+  readonly known: readonly string[];
 }
 
 export async function writeReport(job: ReportJob): Promise<void> {
@@ -33,6 +32,8 @@ export async function writeReport(job: ReportJob): Promise<void> {
     return save([...parts].join(""), request.output, io);
   }
   const text = await writeForPrograms(request.format, report);
+  // Their forms have no place for it.
+  for (const line of job.known) await io.stderr.write(`rfc: ${line}\n`);
   if (request.output === undefined) await io.stdout.write(text);
   else await save(text, request.output, io);
 }

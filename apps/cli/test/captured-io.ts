@@ -9,15 +9,21 @@ export interface Captured {
   readonly err: () => string;
 }
 
-export function captureIo(input = "", cwd = import.meta.dirname): Captured {
+/** What is at the other end, where it isn't a pipe. */
+export interface Terminal {
+  readonly color: boolean;
+  readonly columns?: number;
+}
+
+export function captureIo(input = "", cwd = import.meta.dirname, terminal?: Terminal): Captured {
   const written = { out: "", err: "" };
   const output = (name: "out" | "err") => ({
     write: async (text: string) => {
       written[name] += text;
     },
-    isTerminal: false,
-    color: false,
-    columns: 80,
+    isTerminal: terminal !== undefined,
+    color: terminal?.color ?? false,
+    columns: terminal?.columns ?? 80,
   });
   const stdin = (async function* () {
     // In odd pieces, as a pipe gives them.

@@ -59,7 +59,7 @@ describe("progress", () => {
     const [first, ...told] = err.split("\r\u001b[K");
     expect([first, told.pop()]).toEqual(["", ""]);
     expect(told.length).toBeGreaterThan(0);
-    for (const line of told) expect(line).toMatch(/^rfc: \d+ of 400 documents linted$/u);
+    for (const line of told) expect(line).toMatch(/^rfc: \d+ of 400 documents looked at$/u);
   }, 30_000);
 
   test("and not where it takes less", async () => {

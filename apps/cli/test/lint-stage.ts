@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { runProgram } from "../src/program.ts";
-import { captureIo } from "./captured-io.ts";
+import { captureIo, type Terminal } from "./captured-io.ts";
 
 export const SECTIONS = ["Summary", "Motivation", "Proposal", "Rationale and alternatives", "Open questions"];
 
@@ -25,6 +25,12 @@ export interface ProcessOptions {
   readonly mostFile?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+}
+
+export interface LintCall {
+  readonly input?: string;
+  readonly cwd?: string;
+  readonly terminal?: Terminal;
 }
 
 /** Files by their paths. */
@@ -56,16 +62,13 @@ export function createRepository(files: Files = {}) {
         cwd: root,
         encoding: "utf8",
       }),
-    async lint(args: readonly string[] = [], { input = "", cwd = root } = {}) {
-      const { io, out, err } = captureIo(input);
+    async lint(args: readonly string[] = [], { input = "", cwd = root, terminal }: LintCall = {}) {
+      const { io, out, err } = captureIo(input, cwd, terminal);
       const status = await runProgram(["lint", ...args], { ...io, env, cwd });
       return { status, out: out(), err: err() };
     },
     /** `path:line rule`, as the report in JSON has them. */
-    async found(
-      args: readonly string[] = [],
-      options: { input?: string; cwd?: string } = {},
-    ): Promise<string[]> {
+    async found(args: readonly string[] = [], options: LintCall = {}): Promise<string[]> {
       const { out } = await this.lint([...args, "--format", "json"], options);
       return readReport(out);
     },

@@ -152,9 +152,11 @@ interface Word {
   readonly to: number;
 }
 
+/** Beyond Latin everything counts but dashes, quotation marks and the like, and those of East Asia. */
 function isLetter(code: number): boolean {
   const lower = code | 32;
-  return (lower > 96 && lower < 123) || code > 191 || (code > 47 && code < 58);
+  if (code < 128) return (lower > 96 && lower < 123) || (code > 47 && code < 58);
+  return code > 191 && !(code > 0x1fff && code < 0x2070) && !(code > 0x2fff && code < 0x3040);
 }
 
 /** What each letter counts in a word's hash, whatever its case; 0 for what is no letter. */

@@ -3,12 +3,13 @@
  *
  * A problem is known by its rule and its message, whatever line it has moved to, as often as it stood there.
  */
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { readTextFile } from "@rfckit/checkout";
 import type { FileReport, Problem } from "@rfckit/lint";
 import { UsageError } from "../usage-error.ts";
 import { writeWhole } from "./replace-file.ts";
+import { USUAL_BASELINE } from "./request.ts";
 
 const VERSION = 1;
 
@@ -29,6 +30,19 @@ export interface BaselineCounts {
 export interface BaselinePlace {
   readonly named: string;
   readonly cwd: string;
+}
+
+/** What a person is told of it, a line each; nothing where the baseline knows nothing of what was linted. */
+export function sayBaseline({ kept, gone }: BaselineCounts, { named }: BaselinePlace): string[] {
+  const say = (count: number, what: string) => {
+    const [noun, verb] = count === 1 ? ["problem", "is"] : ["problems", "are"];
+    return count === 0 ? [] : [`${count} ${noun} of the baseline ${verb} ${what}`];
+  };
+  const place = named === USUAL_BASELINE ? "" : ` --baseline ${named}`;
+  return [
+    ...say(kept, "not shown."),
+    ...say(gone, `gone. Run \`rfc lint --update-baseline${place}\` to keep it so.`),
+  ];
 }
 
 /** Takes away what the baseline knows. */
@@ -55,11 +69,14 @@ export function applyBaseline(
   return { files: fresh, counts: { kept, gone } };
 }
 
-/** Writes what is there now as the baseline; what it knew of files that weren't linted stays. Gives a line that says so. */
-export function updateBaseline(place: BaselinePlace, files: readonly FileReport[]): string {
+/**
+ * Writes what is there now as the baseline; what it knew of files that weren't linted stays, as long as they are there. Gives
+ * a line that says so.
+ */
+export function updateBaseline(place: BaselinePlace, files: readonly FileReport[], root: string): string {
   const file = resolve(place.cwd, place.named);
   const before = readTextFile(file).ok ? readBaseline(place) : { version: VERSION, files: {} };
-  const known = new Map(Object.entries(before.files));
+  const known = new Map(Object.entries(before.files).filter(([path]) => existsSync(join(root, path))));
   let count = 0;
   for (const { path, problems } of files) {
     if (path === "<stdin>") continue;

@@ -48,7 +48,7 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
   const baseline = request.baseline === undefined ? null : await import("./baseline.ts");
   const place = { named: request.baseline ?? "", cwd: io.cwd };
   if (baseline !== null && request.updateBaseline) {
-    const told = baseline.updateBaseline(place, files);
+    const told = baseline.updateBaseline(place, files, opened.linter.checkout.root);
     await io.stderr.write(`rfc: ${told}\n`);
     return endWith(troubles, io);
   }
@@ -60,7 +60,7 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     io,
     root: opened.linter.checkout.root,
     session,
-    known: known?.counts ?? null,
+    known: known === undefined ? [] : (baseline?.sayBaseline(known.counts, place) ?? []),
     typed,
     fixes: opened.fixes,
   });
@@ -176,7 +176,7 @@ async function lintPaths(
       : await session.readFile(file);
     if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
     else if (result !== null) read.push(result);
-    await progress.step(read.length);
+    await progress.step();
   }
   progress.close();
   const linted = read.map(session.judge);
@@ -246,13 +246,15 @@ function createProgress(io: Io, total: number) {
   const began = Date.now();
   let line: ReturnType<typeof createStatusLine> | null = null;
   const breathe = createBreath();
+  let done = 0;
   return {
-    async step(done: number) {
+    async step() {
+      done += 1;
       if (!(await breathe()) || Date.now() - began < PATIENCE) return;
       // On a terminal at once; in a log it is of use only where a run takes long.
       const isFirst = line === null && io.stderr.isTerminal;
       line ??= createStatusLine(io.stderr);
-      line.show(() => `rfc: ${done} of ${total} documents linted`, isFirst);
+      line.show(() => `rfc: ${done} of ${total} documents looked at`, isFirst);
     },
     close: () => line?.close(),
   };

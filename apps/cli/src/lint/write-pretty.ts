@@ -9,7 +9,6 @@ import type { FileReport, Problem, Report } from "@rfckit/lint";
 import { createPaint, harmless, type Paint, type Style } from "../simulate/paint.ts";
 import { type Run, wrapRuns } from "../simulate/wrap.ts";
 import { SEVERITY_STYLES, writeFrame } from "../write-frame.ts";
-import { USUAL_BASELINE } from "./request.ts";
 import { shownPath } from "./shown-path.ts";
 import type { ReportJob } from "./write-report.ts";
 
@@ -87,15 +86,7 @@ function writeSummary({ known, request, fixes }: ReportJob, all: Report, style: 
       plain(`${count(fixes.problems, "problem")} put right in ${count(fixes.documents, "document")}.`),
     ]);
   lines.push(countAll(all, !request.fix && !request.isStdin));
-  if (known !== null && known.kept > 0)
-    lines.push([
-      plain(`${count(known.kept, "problem")} of the baseline ${known.kept === 1 ? "is" : "are"} not shown.`),
-    ]);
-  if (known !== null && known.gone > 0) {
-    const place = request.baseline === USUAL_BASELINE ? "" : ` --baseline ${request.baseline}`;
-    const gone = `${count(known.gone, "problem")} of the baseline ${known.gone === 1 ? "is" : "are"} gone.`;
-    lines.push([plain(`${gone} Run \`rfc lint --update-baseline${place}\` to keep it so.`)]);
-  }
+  lines.push(...known.map((line) => [plain(line)]));
   const room = isWrapped ? columns : Number.MAX_VALUE;
   return `${lines.flatMap((runs) => wrapRuns(runs, room, paint)).join("\n")}\n`;
 }

@@ -4,7 +4,6 @@ import { type Report, RULES, rulePage } from "@rfckit/lint";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
-import type { BaselineCounts } from "./baseline.ts";
 import { createBreath } from "./breath.ts";
 import { defuse } from "./defuse.ts";
 import type { Session } from "./lint-files.ts";
@@ -18,8 +17,8 @@ export interface ReportJob {
   /** Of the repository: reports' paths begin there. */
   readonly root: string;
   readonly session: Session;
-  /** What the baseline kept back; `null` without one. */
-  readonly known: BaselineCounts | null;
+  /** What is told of the baseline, a line each. */
+  readonly known: readonly string[];
   /** What was read from standard input; `null` where files were. */
   readonly typed: string | null;
   readonly fixes: FixCounts;
@@ -48,6 +47,8 @@ export async function writeReport(job: ReportJob): Promise<void> {
     return save([...parts].join(""), request.output, io);
   }
   const text = await writeForPrograms(request.format, report);
+  // Their forms have no place for it.
+  for (const line of job.known) await io.stderr.write(`rfc: ${line}\n`);
   if (request.output === undefined) await io.stdout.write(text);
   else await save(text, request.output, io);
 }

@@ -8,6 +8,7 @@ import { lint } from "./specs/lint.ts";
 import { parse } from "./specs/parse.ts";
 import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
+import { snapshot } from "./specs/snapshot.ts";
 import { status } from "./specs/status.ts";
 import { verify } from "./specs/verify.ts";
 
@@ -16,6 +17,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   lint,
   status,
   explain,
+  snapshot,
   parse,
   verify,
   dev,

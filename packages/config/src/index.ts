@@ -5,6 +5,7 @@ export * from "./configuration.ts";
 export { formatDuration, parseDuration } from "./duration.ts";
 export { EVERY_SETTING, SMALLEST } from "./example.ts";
 export { SCHEMA_ADDRESS, SCHEMA_LINE, writeJsonSchema } from "./json-schema.ts";
+export { findLooseLogins, type LooseLogin, type Pinned, pinLogins } from "./pin-logins.ts";
 export type { Place } from "./place.ts";
 export { formatProblem, type Problem } from "./problem.ts";
 export { type ConfigurationResult, readConfiguration } from "./read-configuration.ts";

@@ -29,10 +29,10 @@ export function replaceFile(file: string, old: string, text: string): string | n
   }
 }
 
-/** Writes a file of our own, whole or not at all, readable by whom `mode` says. Answers like `replaceFile`. */
-export function writeWhole(file: string, text: string, mode = 0o666): string | null {
+/** Writes a file of our own, whole or not at all. Answers like `replaceFile`. */
+export function writeWhole(file: string, text: string): string | null {
   try {
-    return write(existsSync(file) ? realpathSync(file) : file, text, mode);
+    return write(existsSync(file) ? realpathSync(file) : file, text, 0o666);
   } catch (error) {
     return describe(error);
   }

@@ -9,9 +9,6 @@ import { demandPull, openReader, readerOptions } from "../reading/open-reader.ts
 import { sayInstant } from "../say-instant.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** For nobody else's eyes: what is said in private is readable by its owner only. */
-const PRIVATE = 0o600;
-
 export async function saveSnapshot(reference: string, options: Options, io: Io): Promise<number> {
   const output = typeof options["output"] === "string" ? options["output"] : null;
   if (output !== null) demandOwnFile(resolve(io.cwd, output), output);
@@ -31,11 +28,22 @@ export async function saveSnapshot(reference: string, options: Options, io: Io):
     await io.stdout.write(text);
     return 0;
   }
-  const trouble = writeWhole(resolve(io.cwd, output), text, repository.private ? PRIVATE : undefined);
+  const trouble = keeping(repository.private, () => writeWhole(resolve(io.cwd, output), text));
   if (trouble !== null) throw new UsageError(`${output} ${trouble}`);
   const size = Math.ceil(text.length / 1024);
   await io.stdout.write(`Saved ${place} as of ${sayInstant(now)} to ${output} (${size} KiB).\n`);
   return 0;
+}
+
+/** What is said in private is readable by its owner only. */
+function keeping<T>(isPrivate: boolean, write: () => T): T {
+  if (!isPrivate) return write();
+  const usual = process.umask(0o077);
+  try {
+    return write();
+  } finally {
+    process.umask(usual);
+  }
 }
 
 /** What is there already is replaced only where it is a saved thread itself. */

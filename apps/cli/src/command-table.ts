@@ -15,6 +15,7 @@ import { preview } from "./specs/preview.ts";
 import { promote } from "./specs/promote.ts";
 import { reconcile } from "./specs/reconcile.ts";
 import { simulate } from "./specs/simulate.ts";
+import { snapshot } from "./specs/snapshot.ts";
 import { status } from "./specs/status.ts";
 import { verify } from "./specs/verify.ts";
 
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   status,
   explain,
   audit,
+  snapshot,
   parse,
   simulate,
   verify,

@@ -3,6 +3,7 @@
  * and tests hold what is printed against it. Keys are only ever added.
  */
 import { decisionRecordSchema } from "@rfckit/audit";
+import { savedThread } from "@rfckit/reader";
 import { z } from "zod";
 
 const instant = z.iso.datetime().describe("ISO 8601, in UTC");
@@ -177,6 +178,29 @@ export const ADOPT_SHAPE = z.strictObject({
   would: z.array(z.string()).describe("what the bot would do, or did"),
 });
 
+const milestone = z.strictObject({ at: instant, text: z.string(), effect: z.boolean() });
+const telling = z.strictObject({
+  phase: phase.describe("as of the last reading"),
+  endedAt: instant.nullable().describe("when the last motion ended"),
+  milestones: z.array(milestone),
+  ahead: z.array(milestone).describe("what would follow if nobody did anything more"),
+});
+
+export const RETOLD_SHAPE = z.strictObject({
+  repository: z.string(),
+  number: z.int(),
+  title: z.string(),
+  url,
+  at: instant.describe("when the thread was saved"),
+  settings: z.array(z.strictObject({ setting: z.string(), was: z.string(), is: z.string() })),
+  besides: z.array(z.string()).describe("keys of the policy's file that change nothing here"),
+  went: telling,
+  would: telling,
+  leftOut: z.array(milestone).describe("what people did after it would have been over"),
+  unknowable: z.array(z.string()),
+  remarks,
+});
+
 /** By the command that prints it. */
 export const SHAPES = {
   status: STATUS_SHAPE,
@@ -184,6 +208,8 @@ export const SHAPES = {
   "reconcile-pull": PLAN_SHAPE,
   audit: AUDIT_SHAPE,
   adopt: ADOPT_SHAPE,
+  "simulate-policy": RETOLD_SHAPE,
+  snapshot: savedThread,
 } as const;
 
 /** The published schema, as the file's text. */

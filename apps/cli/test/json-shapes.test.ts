@@ -27,7 +27,7 @@ test("the rules that are cited are up to date: run `node apps/cli/write-process-
 });
 
 describe("what is printed fits", () => {
-  test("from the beginning to the end", async () => {
+  test("from the beginning to the end", { timeout: 60_000 }, async () => {
     const stage = await setGitHubStage();
     const pull = stage.openPull();
     const close = stage.openPull();
@@ -89,5 +89,5 @@ describe("what is printed fits", () => {
       "react",
       "remove-labels",
     ]);
-  }, 30_000);
+  });
 });

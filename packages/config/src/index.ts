@@ -6,6 +6,7 @@ export { formatDuration, parseDuration } from "./duration.ts";
 export { EVERY_SETTING, SMALLEST } from "./example.ts";
 export { type Places, readPlaces } from "./find-place.ts";
 export { SCHEMA_ADDRESS, SCHEMA_LINE, writeJsonSchema } from "./json-schema.ts";
+export { findLooseLogins, type LooseLogin, type Pinned, pinLogins } from "./pin-logins.ts";
 export { formatPath, type Path, type Place } from "./place.ts";
 export { type Finding, formatProblem, type Problem, quote, sortProblems, wordProblem } from "./problem.ts";
 export { type ConfigurationResult, readConfiguration } from "./read-configuration.ts";

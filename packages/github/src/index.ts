@@ -7,5 +7,6 @@ export {
   type InstallationRequester,
   type Missed,
 } from "./connections.ts";
+export { type LookUpOptions, lookUpWithToken } from "./look-up-with-token.ts";
 export type { Answer, Headers, Requester } from "./requester.ts";
 export { type Ring, ringsOf } from "./rings.ts";

@@ -13,7 +13,7 @@ const user = z.object({ id: z.string(), databaseId: z.number().nullable(), login
 
 /** People by what was asked; `null` where nobody bears that login. */
 export async function lookUpLogins(
-  { line }: Connection,
+  { line }: Pick<Connection, "line">,
   memory: Memory,
   logins: readonly string[],
 ): Promise<ReadonlyMap<string, Person | null>> {

@@ -27,6 +27,7 @@ export * from "./ports/standings.ts";
 export * from "./ports/store.ts";
 export * from "./ports/wake-ups.ts";
 export { type Circumstances, rightsIn } from "./read/circumstances.ts";
+export { DEFAULT_TEMPLATE_PATHS } from "./read/read-form.ts";
 export * from "./read-pull.ts";
 export { type ReceiptsRead, readReceipts, sealAnew } from "./receipts/receipt-codec.ts";
 export { sayFailure } from "./say-failure.ts";

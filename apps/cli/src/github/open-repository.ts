@@ -6,13 +6,10 @@
 import { connectWithToken } from "@rfckit/github";
 import type { Clock, Sight } from "@rfckit/reconciler";
 import type { Io } from "../io.ts";
-import { UsageError } from "../usage-error.ts";
-import { VERSION } from "../version.ts";
-import { findToken } from "./find-token.ts";
 import { findOwnRepository } from "./own-repository.ts";
 import { readReference } from "./reference.ts";
+import { signIn } from "./sign-in.ts";
 import { whichGitHub } from "./which-github.ts";
-import { wordFailure } from "./word-failure.ts";
 
 export interface OpenRepository {
   readonly host: string;
@@ -35,35 +32,15 @@ export interface Place {
   readonly host: string | undefined;
 }
 
-/** octokit warns of what it knows better; what goes wrong is told by who asked. */
-const SILENT_LOG = { debug() {}, info() {}, warn() {}, error() {} };
-
 /** Throws `UsageError`. */
 export async function openRepository({ reference, host: named }: Place, io: Io): Promise<OpenRepository> {
-  const { host, api } = whichGitHub(named, io.env);
+  const { host } = whichGitHub(named, io.env);
   const { repository, number } =
     reference === undefined ? { repository: null, number: null } : readReference(reference, host);
   const place = repository ?? (await findOwnRepository(io.cwd, host));
-  const token = await findToken(host, io);
-  const askAbout =
-    (about: string) =>
-    async <T>(work: () => Promise<T>): Promise<T> => {
-      try {
-        return await work();
-      } catch (error) {
-        const words = wordFailure(error, { host, token, about });
-        throw words === null ? error : new UsageError(words);
-      }
-    };
+  const { requester, api, ask } = await signIn(named, io);
   const whole = `${place.owner}/${place.name}`;
-  const { Octokit } = await import("@octokit/rest");
-  const requester = new Octokit({
-    auth: token.token,
-    baseUrl: api,
-    userAgent: `rfc/${VERSION}`,
-    log: SILENT_LOG,
-  });
-  const connected = await askAbout(whole)(() =>
+  const connected = await ask(whole, () =>
     connectWithToken({ requester, ...place, baseUrl: api, onlooker: true }),
   );
   return {
@@ -74,6 +51,6 @@ export async function openRepository({ reference, host: named }: Place, io: Io):
     sight: connected.github,
     mergeCommit: connected.mergeCommit,
     clock: { now: () => Date.now() },
-    ask: askAbout(number === null ? whole : `${whole}#${number}`),
+    ask: (work) => ask(number === null ? whole : `${whole}#${number}`, work),
   };
 }

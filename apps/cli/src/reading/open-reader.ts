@@ -1,5 +1,5 @@
 /** Reads pull requests as the bot does, with the token of whoever calls the command. */
-import { createReader, type Reader } from "@rfckit/reader";
+import { createReader, type Reader, type ReaderOptions } from "@rfckit/reader";
 import type { PullKey } from "@rfckit/reconciler";
 import type { Options } from "../command-spec.ts";
 import { type OpenRepository, openRepository } from "../github/open-repository.ts";
@@ -15,16 +15,25 @@ export async function openReader(
   options: Options,
   io: Io,
 ): Promise<OpenReader> {
-  const { host, bot } = options as { readonly host?: string; readonly bot?: string };
+  const { host } = options as { readonly host?: string };
   const opened = await openRepository({ reference, host }, io);
+  return { ...opened, reader: createReader(readerOptions(opened, options, io)) };
+}
+
+/** As what and with which secret it reads. */
+export function readerOptions(
+  { sight, clock }: Pick<OpenRepository, "sight" | "clock">,
+  options: Options,
+  io: Pick<Io, "env">,
+): ReaderOptions {
+  const { bot } = options as { readonly bot?: string };
   const { RECEIPT_SECRET: receiptSecret = "" } = io.env;
-  const reader = createReader({
-    sight: opened.sight,
-    clock: opened.clock,
+  return {
+    sight,
+    clock,
     ...(bot === undefined ? {} : { bot: bot.replace(/^@/u, "") }),
     ...(receiptSecret === "" ? {} : { receiptSecret }),
-  });
-  return { ...opened, reader };
+  };
 }
 
 /** The pull request that was named. Throws `UsageError` where only a repository was. */

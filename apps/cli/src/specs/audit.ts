@@ -1,6 +1,6 @@
 /** How `rfc audit` is called. */
 import type { CommandSpec } from "../command-spec.ts";
-import { BOT, HOST, TOKENS } from "./asking-options.ts";
+import { BOT, HOST, TOKENS } from "./asking.ts";
 
 export const audit: CommandSpec = {
   name: "audit",

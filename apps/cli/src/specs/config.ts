@@ -1,5 +1,6 @@
 /** How the commands of `rfc config` are called. */
 import type { CommandGroup, CommandSpec } from "../command-spec.ts";
+import { pin } from "./pin.ts";
 
 const check: CommandSpec = {
   name: "check",
@@ -92,5 +93,5 @@ same as one value: the whole configuration, or what was asked for.`,
 export const config: CommandGroup = {
   name: "config",
   summary: "the repository's configuration",
-  commands: [check, show],
+  commands: [check, show, pin],
 };

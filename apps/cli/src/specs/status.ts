@@ -1,6 +1,6 @@
 /** How `rfc status` is called. */
 import type { CommandSpec } from "../command-spec.ts";
-import { BOT, HOST, TOKENS } from "./asking-options.ts";
+import { BOT, HOST, TOKENS } from "./asking.ts";
 
 export const status: CommandSpec = {
   name: "status",

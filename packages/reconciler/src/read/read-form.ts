@@ -48,7 +48,7 @@ export async function readForm(
   return gate.missing;
 }
 
-const DEFAULT_TEMPLATE_PATHS = { draft: "templates/draft.md", full: "templates/full.md" };
+export const DEFAULT_TEMPLATE_PATHS = { draft: "templates/draft.md", full: "templates/full.md" };
 
 /** Where the repository keeps its templates. */
 export function templatePaths({ settings }: Circumstances): FormQuestion["templates"] {

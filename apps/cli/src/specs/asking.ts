@@ -11,6 +11,9 @@ export const BOT: OptionSpec = {
   about: "the account that the bot writes under, if it can't be told from its comments",
 };
 
-/** What details say of whose eyes are used. */
-export const TOKENS =
-  "It asks GitHub with your token: GITHUB_TOKEN, GH_TOKEN, or the one that the `gh` command has. Reading is all it does. With RECEIPT_SECRET, the bot's own, the seals of its receipts are verified.";
+/** What details say of whose token is used. */
+export const TOKEN =
+  "It asks GitHub with your token: GITHUB_TOKEN, GH_TOKEN, or the one that the `gh` command has. Reading is all it does there.";
+
+/** What details say of whose eyes a thread is read with. */
+export const TOKENS = `${TOKEN} With RECEIPT_SECRET, the bot's own, the seals of its receipts are verified.`;

@@ -17,10 +17,10 @@ export interface Bracketed {
 const MOST_LABEL = 999;
 
 export function findBrackets(block: Nodes & { children: PhrasingContent[] }, text: string): Bracketed[] {
-  if (!hasBracket(block)) return [];
   const { start, end } = block.position ?? {};
   if (start?.offset === undefined || end?.offset === undefined) return [];
   const source = text.slice(start.offset, end.offset);
+  if (!source.includes("]") || !hasBracket(block)) return [];
   const masked = maskChildren(block, source, start.offset);
   const found: Bracketed[] = [];
   const pairs = pairBrackets(masked);

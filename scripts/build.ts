@@ -43,6 +43,8 @@ await build({
   platform: "node",
   // Native code is built for one machine. Who needs it is told how to get it.
   external: ["better-sqlite3", "pg-native", /^@bruits\//],
+  // The fast parser's package doesn't say that most of it can be left out.
+  treeshake: { moduleSideEffects: [{ test: /[\\/]satteri[\\/]dist[\\/]/u, sideEffects: false }] },
   // A dependency of the app's compiles its deprecation notices: nothing of ours is evaluated.
   checks: { eval: false },
   output: {

@@ -8,7 +8,8 @@ process.on("SIGINT", () => process.exit(130));
 
 runProgram(process.argv.slice(2), processIo()).then(
   (status) => {
-    process.exitCode = status;
+    // All is written. To wait until Node has taken everything apart would take 2 ms more.
+    process.exit(status);
   },
   (error: unknown) => {
     // Something that should never happen: everything that helps to find it is printed.

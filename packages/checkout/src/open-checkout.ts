@@ -57,12 +57,11 @@ export async function openCheckout({ cwd, root, config, remember }: OpenCheckout
 
 /** The root of the working folder's repository, unless a path that is looked at is elsewhere: then of that path's. */
 export function locateRoot(cwd: string, path: string | undefined): string {
-  const own = findRoot(cwd);
-  if (path === undefined) return own ?? cwd;
+  if (path === undefined) return findRoot(cwd) ?? cwd;
   const target = resolve(cwd, path);
   const near = findRoot(existsSync(target) ? target : dirname(target));
   if (near !== null) return near;
-  if (isWithin(cwd, target)) return own ?? cwd;
+  if (isWithin(cwd, target)) return findRoot(cwd) ?? cwd;
   // A folder of RFCs somewhere, without anything around it.
   const parts = target.split(sep);
   const at = parts.lastIndexOf(DEFAULT_LINT_CONFIGURATION.rfcs.directory);

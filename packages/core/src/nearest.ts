@@ -54,21 +54,25 @@ function at(row: readonly number[], index: number): number {
  * have little to do with each other apart in this way takes a fifth of the time.
  */
 function countStrangers(one: string, other: string): number {
-  // Letters share a count where their codes end alike: that makes the result smaller, never larger.
-  const counts = new Int16Array(LETTERS);
   for (let i = 0; i < one.length; i += 1) count(one.charCodeAt(i), 1);
   for (let i = 0; i < other.length; i += 1) count(other.charCodeAt(i), -1);
-  let [here, there] = [0, 0];
-  for (const count of counts) {
-    if (count > 0) here += count;
-    else there -= count;
+  let here = 0;
+  let there = 0;
+  for (let letter = 0; letter < LETTERS; letter += 1) {
+    const more = counts[letter] ?? 0;
+    if (more > 0) here += more;
+    else there -= more;
+    counts[letter] = 0;
   }
   return Math.max(here, there);
-
-  function count(code: number, by: number): void {
-    const letter = code % LETTERS;
-    counts[letter] = (counts[letter] ?? 0) + by;
-  }
 }
 
+/** Letters share a count where their codes end alike: that makes the result smaller, never larger. */
 const LETTERS = 64;
+/** How often each stands in the one more than in the other. All are zero again when nothing is counted. */
+const counts = new Int32Array(LETTERS);
+
+function count(code: number, by: number): void {
+  const letter = code % LETTERS;
+  counts[letter] = (counts[letter] ?? 0) + by;
+}

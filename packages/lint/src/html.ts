@@ -55,7 +55,8 @@ export function showsSomething(html: string): boolean {
 
 /** Whether a text has anything to look at: more than blanks, also as entities, control and formatting characters. */
 export function isVisible(text: string): boolean {
-  return /[^\s\p{Cc}\p{Cf}]/u.test(text.replaceAll(BLANK_ENTITIES, ""));
+  const shown = text.includes("&") ? text.replaceAll(BLANK_ENTITIES, "") : text;
+  return /[!-~]/u.test(shown) || /[^\s\p{Cc}\p{Cf}]/u.test(shown);
 }
 
 const BLANK_ENTITIES = /&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#xa0);/giu;

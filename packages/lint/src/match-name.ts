@@ -19,12 +19,13 @@ export interface NameMatch {
 export function nameMatcher(names: readonly string[]): (heading: string) => NameMatch | null {
   const expected = names.map((name) => ({ name, normal: normaliseName(name) }));
   return (heading) => {
+    if (names.includes(heading)) return { name: heading, likeness: "same", edits: 0 };
     const whole = normaliseName(heading);
     const end = heading.search(SUBTITLE);
     const proper = end === -1 ? null : normaliseName(heading.slice(0, end));
     let best: NameMatch | null = null;
     for (const { name, normal } of expected) {
-      const match = compareNames(name, normal, heading, whole, proper);
+      const match = compareNames(name, normal, whole, proper);
       if (match !== null && (best === null || compareMatches(match, best) < 0)) best = match;
     }
     return best;
@@ -52,14 +53,7 @@ export function exactMatcher(names: readonly string[]): (heading: string) => str
 /** What comes first of a colon, a dash between blanks, and an opening bracket ends the name proper. */
 const SUBTITLE = /[:\uff1a]|\s[-\u2013\u2014(]/u;
 
-function compareNames(
-  name: string,
-  normal: string,
-  heading: string,
-  whole: string,
-  proper: string | null,
-): NameMatch | null {
-  if (heading === name) return { name, likeness: "same", edits: 0 };
+function compareNames(name: string, normal: string, whole: string, proper: string | null): NameMatch | null {
   const edits = countSlips(whole, normal);
   if (edits !== null) return { name, likeness: edits === 0 ? "spelling" : "typo", edits };
   const properEdits = proper === null ? null : countSlips(proper, normal);

@@ -20,23 +20,24 @@ const MOST_WORK = 3e8;
 const ADDRESS = 20;
 /** Likewise, and an entity. */
 const ENTITY = 4;
-/** In blocks that are shorter no text is slow. */
-const SHORTEST = 2048;
-
 interface Limits {
   readonly nesting: number;
   readonly work: number;
   readonly length: number;
+  /** In blocks that are shorter no text is slow. */
+  readonly shortest: number;
   /** What a mark weighs that was never seen to take time by the square: less than one, in case it was overlooked. */
   readonly light: number;
 }
 
 /** What the reference parser can take in one block: it is slower by far, and walks through a block for every bracket. */
-const REFERENCE: Limits = { nesting: 20, work: 3e6, length: 32_768, light: 1 };
+const REFERENCE: Limits = { nesting: 20, work: 3e6, length: 32_768, shortest: 2048, light: 1 };
 const FAST: Limits = {
   nesting: MOST_NESTING,
   work: MOST_WORK,
   length: Number.POSITIVE_INFINITY,
+  // Nothing weighs more than ten for each of its characters.
+  shortest: Math.floor(Math.sqrt(MOST_WORK / 10)),
   light: 1 / 16,
 };
 
@@ -53,7 +54,7 @@ export function findSlowText(text: string, parser: ParserName = "fast"): number 
     const first = firstVisible(text, start, end);
     const isBlank = first === end;
     if (isBlank || beginsBlock(text, first)) {
-      if (start - blockStart >= SHORTEST && isSlow(text, blockStart, start, limits)) return blockLine;
+      if (start - blockStart >= limits.shortest && isSlow(text, blockStart, start, limits)) return blockLine;
       blockStart = isBlank ? end + 1 : start;
       blockLine = isBlank ? line + 1 : line;
     }
@@ -62,7 +63,7 @@ export function findSlowText(text: string, parser: ParserName = "fast"): number 
     }
     start = end + 1;
   }
-  return text.length - blockStart >= SHORTEST && isSlow(text, blockStart, text.length, limits)
+  return text.length - blockStart >= limits.shortest && isSlow(text, blockStart, text.length, limits)
     ? blockLine
     : null;
 }
@@ -107,17 +108,39 @@ function isSlow(text: string, start: number, end: number, { work, length, light 
   let isAscii = true;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    const lower = code | 32;
-    if (code === 32 || code === 10 || (code > 47 && code < 58)) continue;
-    if (lower > 96 && lower < 123) {
-      if (lower === 119 && text.startsWith(".", at + 3)) heavy += ADDRESS;
-    } else if (code === 58 && text.startsWith("//", at + 1)) heavy += ADDRESS;
-    else if (code === 38) heavy += ENTITY;
-    else if (code === 95 && !isOtherMark(text.charCodeAt(at + 1))) heavy += 1;
-    else others += 1;
     if (code > 127) isAscii = false;
+    const kind = code < 128 ? KINDS[code] : MARK;
+    if (kind === PLAIN) continue;
+    const weight = kind === SUSPECT ? heavyWeight(text, at, code) : 0;
+    if (weight > 0) heavy += weight;
+    // A letter is no mark.
+    else if (code !== 87 && code !== 119) others += 1;
   }
   return (end - start) * (heavy + others * (isAscii ? light : 1)) > work;
+}
+
+const PLAIN = 0;
+const MARK = 1;
+const SUSPECT = 2;
+/** What each ASCII character may be: letters, digits and blanks are plain, and `w`, `:`, `&` and `_` may weigh more than others. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if ("wW:&_".includes(sign)) return SUSPECT;
+  return /[a-z\d \n]/iu.test(sign) ? PLAIN : MARK;
+});
+
+/** What a character weighs where it may begin an address or an entity, or is an underscore; 0 where it doesn't. */
+function heavyWeight(text: string, at: number, code: number): number {
+  switch (code) {
+    case 58:
+      return text.startsWith("//", at + 1) ? ADDRESS : 0;
+    case 38:
+      return ENTITY;
+    case 95:
+      return isOtherMark(text.charCodeAt(at + 1)) ? 0 : 1;
+    default:
+      return text.startsWith(".", at + 3) ? ADDRESS : 0;
+  }
 }
 
 /**

@@ -5,12 +5,14 @@
  * same size and the same times; everything else that its problems depend on is one text, `basis`: while that is the same,
  * what is kept holds. Whatever is wrong with the file, the run goes on without it.
  *
- * The file's first line is about the whole, each further one about a document. Those stay texts until they are asked for.
+ * The file's first line is about the whole, each further one about a document, and the last one says how long it is. A
+ * document's line stays a text until it is asked for.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { LinterMemory } from "@rfckit/checkout";
 import type { RepositoryFiles } from "@rfckit/lint";
+import { Entries } from "./cache-entries.ts";
 import { type KeptText, recallAnchors } from "./kept-text.ts";
 
 /** To be raised whenever the file's form changes. */
@@ -26,16 +28,9 @@ interface Head {
   earlier: { readonly stamp: string; readonly hints: readonly string[] } | null;
 }
 
-interface Entry {
-  readonly stamp: string;
-  readonly anchors: string;
-  /** Empty for a document that was linked to and not linted. */
-  readonly result: string;
-}
-
 interface Kept {
   readonly head: Head;
-  readonly entries: Map<string, Entry>;
+  readonly entries: Entries;
 }
 
 export interface LintCache extends LinterMemory {
@@ -149,27 +144,21 @@ function hashOf(text: string): string {
 function read(place: string, root: string): Kept {
   try {
     const [first = "", ...lines] = readFileSync(place, "utf8").split("\n");
+    const length = Number(lines.pop());
     const head = JSON.parse(first) as Head;
-    if (head.form === FORM && head.root === root) return { head, entries: new Map(lines.map(readEntry)) };
+    const isWhole = lines.reduce((sum, line) => sum + line.length, first.length) === length;
+    if (isWhole && head.form === FORM && head.root === root) return { head, entries: new Entries(lines) };
   } catch {
     // It is absent, or none that this version has written.
   }
   const head = { form: FORM, root, basis: "", configuration: null, earlier: null };
-  return { head, entries: new Map() };
-}
-
-/** What is between tabs is JSON, or empty: neither has tabs of its own. */
-function readEntry(line: string): [string, Entry] {
-  const [path = "", stamp = "", anchors, result] = line.split("\t");
-  if (anchors === undefined || result === undefined) throw new Error("The file was cut off.");
-  return [JSON.parse(path) as string, { stamp, anchors, result }];
+  return { head, entries: new Entries() };
 }
 
 function write(place: string, { head, entries }: Kept): void {
   const beside = `${place}.${process.pid}`;
-  const lines = [JSON.stringify(head)];
-  for (const [path, { stamp, anchors, result }] of entries)
-    lines.push(`${JSON.stringify(path)}\t${stamp}\t${anchors}\t${result}`);
+  const lines = [JSON.stringify(head), ...entries.lines()];
+  lines.push(String(lines.reduce((sum, line) => sum + line.length, 0)));
   try {
     mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
     writeFileSync(beside, lines.join("\n"), { mode: 0o600 });

@@ -9,8 +9,8 @@ import { relative, sep } from "node:path";
 import {
   createRepositoryFiles,
   isWithin,
+  type ListedFiles,
   lintOptionsFor,
-  listFiles,
   type OpenedLinter,
   readTextFile,
 } from "@rfckit/checkout";
@@ -59,8 +59,11 @@ export interface Session {
   judge(read: ReadDocument): FileReport;
   /** A document with what can be put right put right, and how many problems that were; `null` where there are none. */
   fixSource(source: string, path: string): Promise<{ readonly text: string; readonly count: number } | null>;
-  /** What there is to say of files beside documents, when all documents that are linted are judged. */
-  lintAssets(assets: readonly string[]): Promise<FileReport[]>;
+  /**
+   * What there is to say of files beside documents, when all documents that are linted are judged; `all` are the files of
+   * the RFC directory.
+   */
+  lintAssets(assets: readonly string[], all: ListedFiles): Promise<FileReport[]>;
   pathOf(file: string): string;
 }
 
@@ -147,10 +150,8 @@ export function createSession(job: Job): Session {
       const { text, fixed } = fixText(source, { ...(await optionsFor(source, path)), files });
       return text === source ? null : { text, count: fixed.length };
     },
-    async lintAssets(assets) {
-      if (assets.length === 0) return [];
+    async lintAssets(assets, all) {
       const folder = `${root}${sep}${checkout.configuration.rfcs.directory}`;
-      const all = await listFiles(root, [folder]);
       for (const file of all.documents) {
         if (read.has(pathOf(file))) continue;
         const other = await this.readFile(file);

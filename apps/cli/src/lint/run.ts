@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import {
-  type Checkout,
   findChangedFiles,
   isWithin,
   listFiles,
@@ -159,7 +158,9 @@ async function lintPaths(
 ): Promise<FileReport[]> {
   const { session } = opened;
   const { checkout } = opened.linter;
-  const listed = await listFiles(io.cwd, pathsToList(request, checkout, io.cwd));
+  const directory = join(checkout.root, checkout.configuration.rfcs.directory);
+  const paths = pathsToList(request, directory, io.cwd);
+  const listed = await listFiles(io.cwd, paths);
   troubles.push(...listed.troubles);
   let { documents, assets } = tellApart(listed, join(checkout.root, checkout.configuration.rfcs.directory));
   if (request.changed !== undefined) {
@@ -180,8 +181,10 @@ async function lintPaths(
   }
   progress.close();
   const linted = read.map(session.judge);
-  const judged = request.fix && request.dryRun ? [] : await session.lintAssets(assets);
-  return [...linted, ...judged];
+  if (assets.length === 0 || (request.fix && request.dryRun)) return linted;
+  const isAll = paths.length === 1 && resolve(io.cwd, paths[0] ?? "") === directory;
+  const all = isAll ? listed : await listFiles(checkout.root, [directory]);
+  return [...linted, ...(await session.lintAssets(assets, all))];
 }
 
 /** `--changed` takes the word behind it, and that may have been meant as something to lint. */
@@ -191,12 +194,7 @@ function adviseOnChanged({ changed }: LintRequest, { cwd }: Io): string {
 }
 
 /** What is meant by nothing, and by a folder around the RFC directory: that directory. */
-function pathsToList(
-  { paths }: LintRequest,
-  { root, configuration }: Checkout,
-  cwd: string,
-): readonly string[] {
-  const directory = join(root, configuration.rfcs.directory);
+function pathsToList({ paths }: LintRequest, directory: string, cwd: string): readonly string[] {
   if (paths.length === 0) {
     if (existsSync(directory)) return [directory];
     const shown = relative(cwd, directory) || directory;

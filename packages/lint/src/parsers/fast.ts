@@ -5,9 +5,10 @@
  * is no binary for the machine: `load-parser.ts` then takes the reference.
  */
 import type { Nodes, Root } from "mdast";
-import { markdownToMdast } from "satteri";
+import { createMdastHandle, dropHandle, MdastReader, serializeHandle } from "satteri";
 import { walkTree } from "../walk-tree.ts";
 import { findFrontMatter } from "./front-matter-block.ts";
+import { growTree } from "./grow-tree.ts";
 import type { Parse } from "./parse.ts";
 
 const features = { gfm: true, frontmatter: false };
@@ -23,12 +24,11 @@ export const parseFast: Parse = (text) => {
 
 function parseBody(text: string): Root {
   const all = addressesBeforePipes(text);
-  if (all.length === 0) return markdownToMdast(text, { features }) as Root;
-  const tree = markdownToMdast(breakUp(text, all), { features }) as Root;
+  if (all.length === 0) return grow(text);
+  const tree = grow(breakUp(text, all));
   // Outside of tables a pipe is a character like any other, and the address goes on.
   const inTables = keepWithin(all, tree);
-  const parsed =
-    inTables.length === all.length ? tree : (markdownToMdast(breakUp(text, inTables), { features }) as Root);
+  const parsed = inTables.length === all.length ? tree : grow(breakUp(text, inTables));
   for (const node of walkTree(parsed, () => true)) restore(node);
   return parsed;
 }
@@ -92,4 +92,13 @@ function restore(node: Nodes): void {
   for (const [key, text] of Object.entries(texts))
     if (typeof text === "string" && (text.includes(SLASH) || text.includes(DOT)))
       texts[key] = text.replaceAll(SLASH, "/").replaceAll(DOT, ".");
+}
+
+function grow(text: string): Root {
+  const handle = createMdastHandle(text, features);
+  try {
+    return growTree(new MdastReader(serializeHandle(handle)));
+  } finally {
+    dropHandle(handle);
+  }
 }

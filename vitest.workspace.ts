@@ -14,6 +14,8 @@ export default defineConfig({
     ),
     isolate: false,
     maxWorkers: "100%",
+    // Nothing sleeps; a machine that does much else besides may still need a while.
+    testTimeout: 30_000,
     reporters: ["default", "./scripts/closing-line.ts"],
   },
 });

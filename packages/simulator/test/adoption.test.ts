@@ -221,6 +221,51 @@ test("a tick that was taken back, or that a redaction hides, signs nothing", asy
   expect(await standing(stage)).toMatchObject({ phase: "proposed", signedOff: ["ana"] });
 });
 
+test("another's box signs for nobody, and the mover signs once (invariant 8)", async () => {
+  const stage = setUp();
+  const id = await runByHand(stage);
+  tick(stage, id, "cho", "dee");
+  tick(stage, id, "eli", "ben");
+  await stage.says("ana", "@rfcbot reviewed");
+  expect(await adopt(stage)).toMatchObject({
+    read: { signOffs: [], toSignAgain: [{ login: "ben" }, { login: "dee" }] },
+  });
+  expect(await standing(stage)).toMatchObject({ phase: "proposed", signedOff: ["ana"] });
+});
+
+test("an objection from before the motion isn't one to it", async () => {
+  const stage = setUp();
+  await stage.says("dee", "@rfcbot concern early");
+  await stage.wait(MINUTE);
+  await runByHand(stage);
+  expect(await adopt(stage)).toMatchObject({ kind: "adopted", read: { objections: [] } });
+});
+
+test("it looks again by itself, also where the process died at once", async () => {
+  for (const crashAfter of [null, 1]) {
+    const stage = setUp();
+    const id = await runByHand(stage);
+    tick(stage, id, "cho", "cho");
+    if (crashAfter === null) await adopt(stage);
+    else {
+      const died = stage.world.died();
+      stage.world.setFaults({ crashAfter });
+      await Promise.race([adopt(stage), died]);
+      stage.world.setFaults("none");
+      stage.restart();
+    }
+    // Nobody rings: no delivery, no sweep.
+    for (const days of [1, 10]) {
+      stage.clock.advanceTo(stage.clock.now() + days * DAY);
+      await stage.run();
+      expect((await standing(stage)).days, `${crashAfter}`).toBe(10);
+    }
+    stage.clock.advanceTo(stage.clock.now() + DAY);
+    await stage.run();
+    expect(stage.pull.view().state).toBe("merged");
+  }
+});
+
 test("asked again, it changes nothing", async () => {
   const stage = setUp();
   await runByHand(stage);

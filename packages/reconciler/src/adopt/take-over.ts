@@ -1,7 +1,6 @@
 /**
  * Takes over a motion made by hand, under a lease of its own, in a pass that does at once what follows from it.
  */
-import type { Duration } from "@rfckit/core";
 import { LEASE_LENGTH, LeaseGuard } from "../lease-guard.ts";
 import type { AddFacts } from "../pass.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -11,13 +10,8 @@ import { type Adoption, type AdoptionWish, adoptMotion } from "./adoption.ts";
 
 export interface TakeOver extends Pick<Store, "leases" | "wakeUps"> {
   readonly clock: Clock;
-  /** Runs a pass; gives how long the pull request may rest. */
-  readonly lookAt: (
-    key: PullKey,
-    guard: LeaseGuard,
-    token: number,
-    addFacts: AddFacts,
-  ) => Promise<Duration | null>;
+  /** Runs a pass. */
+  readonly lookAt: (key: PullKey, guard: LeaseGuard, token: number, addFacts: AddFacts) => Promise<unknown>;
 }
 
 export async function takeOver(how: TakeOver, key: PullKey, wish: AdoptionWish): Promise<Adoption> {
@@ -30,11 +24,11 @@ export async function takeOver(how: TakeOver, key: PullKey, wish: AdoptionWish):
     adoption = adopting.adoption;
     return adopting.entries;
   };
-  // Whatever becomes of this pass, the next look is stored: what has entered the ledger by then is gone on with.
+  // Whatever becomes of this pass, the next look is stored first: it goes on with what has entered the ledger by then, and
+  // finds when the one after it is due.
   await wakeUps.ring([{ errand: "pull", key }], LEASE_LENGTH);
   try {
-    const dueIn = await lookAt(key, new LeaseGuard(leases, clock, lease), lease.token, addFacts);
-    if (dueIn !== null) await wakeUps.ring([{ errand: "pull", key }], dueIn);
+    await lookAt(key, new LeaseGuard(leases, clock, lease), lease.token, addFacts);
     return adoption;
   } finally {
     await leases.release(lease);

@@ -326,7 +326,7 @@ describe("what GitHub doesn't do is said in a line, without the token", () => {
 });
 
 describe("private repositories", () => {
-  test("are seen by those who may, and by nobody else", async () => {
+  test("are seen by those who may, and by nobody else", { timeout: 30_000 }, async () => {
     const stage = await setGitHubStage({ private: true });
     stage.openPull({ title: "RFC: hush" });
     await stage.pass();
@@ -353,7 +353,7 @@ describe("as a process", () => {
     return { status, signal, ...text };
   };
 
-  test("in the folder of a repository, into a pipe", async () => {
+  test("in the folder of a repository, into a pipe", { timeout: 30_000 }, async () => {
     const stage = await setGitHubStage();
     stage.openPull({ title: "RFC: 提案 with 🎉" });
     await stage.pass();
@@ -372,7 +372,7 @@ describe("as a process", () => {
     expect([one.status, one.out.split("\n")[0]]).toEqual([0, "acme/rfcs#1 RFC: 提案 with 🎉"]);
   });
 
-  test("a reader who has seen enough is no error", async () => {
+  test("a reader who has seen enough is no error", { timeout: 30_000 }, async () => {
     const stage = await setGitHubStage();
     stage.openPull();
     const child = run(["status", "acme/rfcs", "--format", "json"], stage.env);
@@ -381,7 +381,7 @@ describe("as a process", () => {
     expect([status, err]).toEqual([0, ""]);
   });
 
-  test("Ctrl-C ends it at once, whatever GitHub is doing", async () => {
+  test("Ctrl-C ends it at once, whatever GitHub is doing", { timeout: 30_000 }, async () => {
     const asked = Promise.withResolvers<void>();
     const GITHUB_API_URL = await serve(() => asked.resolve());
     const child = run(["status", "acme/rfcs"], { GITHUB_TOKEN: TOKEN, GITHUB_API_URL });

@@ -24,7 +24,7 @@ async function setStory() {
   return { ...stage, pull };
 }
 
-test("fact by fact and rule by rule, now and then", async () => {
+test("fact by fact and rule by rule, now and then", { timeout: 30_000 }, async () => {
   const { rfc } = await setStory();
   const { status, out, err } = await rfc(["explain", "acme/rfcs#1"]);
   expect([status, err]).toEqual([0, ""]);
@@ -80,14 +80,19 @@ test("fact by fact and rule by rule, now and then", async () => {
         (docs/process.md#r13)
       D7 The roster is recorded when the motion is first counted, each person by
         numeric id and login. (docs/process.md#d7)
-      D11 There are four ways to sign off: (docs/process.md#d11)
-      D15 A sign-off remembers the text it was given to: (docs/process.md#d15)
+      D11 There are four ways to sign off: the command; ticking one's own box; an
+        approving review while a motion to merge is pending \`[signOff.reviews:
+        true]\`; and making the motion. (docs/process.md#d11)
+      D15 A sign-off remembers the text it was given to: the digest of the pull
+        request's own difference, paths and blobs against the merge base.
+        (docs/process.md#d15)
       D17 It runs for ten times 24 hours, in UTC, from the moment at which its
-        announcement stands \`[fcp.days: (docs/process.md#d17)
+        announcement stands \`[fcp.days: 10]\`, at least one day.
+        (docs/process.md#d17)
       D22 Everybody on the roster may object, the mover and those who have signed
         too, and so may those whom D7 adds. (docs/process.md#d22)
       D24 The objector resolves it, or an admin overrules it, which is recorded in
-        that word \`[objection.resolvers: (docs/process.md#d24)
+        that word \`[objection.resolvers: objector]\`. (docs/process.md#d24)
 
     Note: The bot's receipts are read as they stand in its own comments. Set
     RECEIPT_SECRET, the bot's own, to have their seals verified.
@@ -135,13 +140,16 @@ test("fact by fact and rule by rule, now and then", async () => {
       R11 Every stakeholder may object. (docs/process.md#r11)
       D7 The roster is recorded when the motion is first counted, each person by
         numeric id and login. (docs/process.md#d7)
-      D11 There are four ways to sign off: (docs/process.md#d11)
+      D11 There are four ways to sign off: the command; ticking one's own box; an
+        approving review while a motion to merge is pending \`[signOff.reviews:
+        true]\`; and making the motion. (docs/process.md#d11)
       D17 It runs for ten times 24 hours, in UTC, from the moment at which its
-        announcement stands \`[fcp.days: (docs/process.md#d17)
+        announcement stands \`[fcp.days: 10]\`, at least one day.
+        (docs/process.md#d17)
       D22 Everybody on the roster may object, the mover and those who have signed
         too, and so may those whom D7 adds. (docs/process.md#d22)
       D24 The objector resolves it, or an admin overrules it, which is recorded in
-        that word \`[objection.resolvers: (docs/process.md#d24)
+        that word \`[objection.resolvers: objector]\`. (docs/process.md#d24)
       D25 When the last one is resolved and R9 still holds, a new, whole period
         begins. (docs/process.md#d25)
 
@@ -159,6 +167,10 @@ test.each([
   ["2026-02-31", /^rfc: --at is "2026-02-31", and must be a day/u],
   ["2026-01-17T09:00:00", /^rfc: --at is "2026-01-17T09:00:00", and must be/u],
   ["2036-01-17", /^rfc: --at is in the future, and nobody knows that\. It is Mon 5 Jan 2026 09:01 UTC\.\n$/u],
+  [
+    "2026-01-05T09:02:00Z",
+    /^rfc: --at is in the future, and nobody knows that\. It is Mon 5 Jan 2026 09:01 UTC\.\n$/u,
+  ],
   ["2026-01-04", /^rfc: --at is before the pull request was opened, on Mon 5 Jan 2026 09:00 UTC\.\n$/u],
 ])("--at %s", async (at, words) => {
   const { rfc, openPull, pass } = await setGitHubStage();
@@ -167,6 +179,15 @@ test.each([
   const { status, out, err } = await rfc(["explain", "acme/rfcs#1", "--at", at]);
   expect([status, out]).toEqual([2, ""]);
   expect(err).toMatch(words);
+});
+
+test("today is now", async () => {
+  const { rfc, openPull, pass } = await setGitHubStage();
+  openPull();
+  await pass();
+  expect(await rfc(["explain", "acme/rfcs#1", "--at", "2026-01-05"])).toEqual(
+    await rfc(["explain", "acme/rfcs#1"]),
+  );
 });
 
 test("before the first motion, and in the moment in which something is due", async () => {
@@ -184,7 +205,7 @@ describe("as of then it is told as it was then", () => {
   const folder = join(import.meta.dirname, "../../../packages/simulator/scenarios");
   const files = readdirSync(folder).filter((name) => STORIES.includes(name.slice(0, 2)) && /^\d/u.test(name));
 
-  test.each(files)("%s", async (file) => {
+  test.each(files)("%s", { timeout: 30_000 }, async (file) => {
     const parsed = parseScenario(readFileSync(join(folder, file), "utf8"));
     if (!parsed.ok) throw new Error(file);
     const scenario = parsed.value;

@@ -34,7 +34,7 @@ async function setStory() {
   };
 }
 
-test("five days instead of ten", async () => {
+test("five days instead of ten", { timeout: 30_000 }, async () => {
   const { saved, retell } = await setStory();
   expect([saved.status, saved.err]).toEqual([0, ""]);
   expect(saved.out).toMatch(

@@ -23,7 +23,9 @@ async function setRfcs() {
   return { ...stage, pulls };
 }
 
-test("all open RFCs, the most urgent first, in wide terminals and in narrow ones", async () => {
+test("all open RFCs, the most urgent first, in wide terminals and in narrow ones", {
+  timeout: 30_000,
+}, async () => {
   const { rfc } = await setRfcs();
   const { status, out, err } = await rfc(["status", "acme/rfcs"], { columns: 120 });
   expect([status, err]).toEqual([0, ""]);
@@ -110,7 +112,7 @@ test("one RFC in full, with the reader's own time beside UTC", async () => {
   `);
 });
 
-test("what waits for whoever asks", async () => {
+test("what waits for whoever asks", { timeout: 30_000 }, async () => {
   const stage = await setRfcs();
   const mine = async (login: string) => {
     const env = { GITHUB_TOKEN: stage.front.tokenOf(login), TZ: "Europe/Berlin" };
@@ -193,7 +195,7 @@ test("what people write moves no cursor", async () => {
   }
 });
 
-test("nothing is left on disk", async () => {
+test("nothing is left on disk", { timeout: 30_000 }, async () => {
   const stage = await setRfcs();
   await stage.rfc(["status", "acme/rfcs"]);
   expect(readdirSync(stage.folder)).toEqual([]);

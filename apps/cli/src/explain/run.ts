@@ -15,14 +15,16 @@ import { readInstant } from "./read-instant.ts";
 import { earlierPeriods } from "./told.ts";
 
 export async function explainPull(reference: string, options: Options, io: Io): Promise<number> {
-  const wanted = typeof options["at"] === "string" ? readInstant(options["at"], "--at") : null;
+  const typed = typeof options["at"] === "string" ? readInstant(options["at"], "--at") : null;
   const opened = await openReader(reference, options, io);
   const key = demandPull(opened);
   const reading = await opened.ask(() => opened.reader.read(key));
   const { now, pull } = reading.snapshot;
-  if (wanted !== null && wanted > now) {
+  if (typed !== null && typed.begins > now) {
     throw new UsageError(`--at is in the future, and nobody knows that. It is ${sayInstant(now)}.`);
   }
+  // Of today there is no more than what has passed.
+  const wanted = typed === null || typed.ends > now ? null : typed.ends;
   if (wanted !== null && wanted < pull.createdAt) {
     throw new UsageError(`--at is before the pull request was opened, on ${sayInstant(pull.createdAt)}.`);
   }

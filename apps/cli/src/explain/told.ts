@@ -38,7 +38,7 @@ export function rulesIn(
 
 /** A rule's first sentence: the rest is a click away. */
 export function firstSentence(text: string): string {
-  return /^.*?[.:](?= |$)/u.exec(text)?.[0] ?? text;
+  return /^.*?\.(?= |$)/u.exec(text)?.[0] ?? text;
 }
 
 /**

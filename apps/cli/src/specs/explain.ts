@@ -14,7 +14,8 @@ Exit status: 0 it was told, 2 GitHub couldn't be asked.`,
   options: [
     {
       flags: "--at <instant>",
-      about: "a moment so far: a day (its end, in UTC), or an instant such as 2026-01-17T09:00:00Z",
+      about:
+        "a moment so far: a day (its end, in UTC; of today: now), or an instant such as 2026-01-17T09:00:00Z",
     },
     HOST,
     BOT,

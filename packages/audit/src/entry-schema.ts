@@ -169,6 +169,8 @@ const entry = z.discriminatedUnion("kind", [
   }),
 ]);
 
+export type EntryKind = z.infer<typeof entry>["kind"];
+
 export function isEntry(value: unknown): value is Entry {
   return entry.safeParse(value).success;
 }

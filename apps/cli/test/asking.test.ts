@@ -268,6 +268,11 @@ describe("what GitHub doesn't do is said in a line, without the token", () => {
       /is used up\. Try again in a minute\.\n$/u,
     ],
     [
+      "a secondary limit that takes longer",
+      () => answering(429, { message: "You have exceeded a secondary rate limit" }, { "retry-after": "61" }),
+      /is used up\. Try again in 2 minutes\.\n$/u,
+    ],
+    [
       "502",
       () => answering(502, { message: "Server Error" }),
       /^rfc: 127\.0\.0\.1:\d+ answers 502 \(Server Error\)\. Try again in a moment\.\n$/u,

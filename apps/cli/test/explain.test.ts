@@ -181,6 +181,18 @@ test.each([
   expect(err).toMatch(words);
 });
 
+test("what GitHub holds up isn't announced for the next look", async () => {
+  const { rfc, openPull, pass } = await setGitHubStage();
+  const pull = openPull();
+  pull.setMergeable("no");
+  for (const login of ["ana", "cho", "eli"])
+    pull.comment({ by: login, body: login === "ana" ? "@rfcbot fcp merge" : "@rfcbot reviewed" });
+  await pass(HOUR);
+  const { out } = await rfc(["explain", "acme/rfcs#1"]);
+  expect(out).toContain("has conflicts with the base branch");
+  expect(out).not.toContain("at its next look");
+});
+
 test("today is now", async () => {
   const { rfc, openPull, pass } = await setGitHubStage();
   openPull();
@@ -198,6 +210,8 @@ test("before the first motion, and in the moment in which something is due", asy
   };
   expect(await phaseAt("2026-01-05T09:00:30Z")).toContain("under discussion, and no motion is on the table.");
   expect(await phaseAt("2026-01-05")).toContain("The motion to merge is proposed.");
+  expect(await phaseAt("2026-01-05T09:00:59.999Z")).toContain("under discussion");
+  expect(await phaseAt("2026-01-05T09:01:00Z")).toContain("The motion to merge is proposed.");
 });
 
 describe("as of then it is told as it was then", () => {

@@ -166,6 +166,25 @@ test("what waits for whoever asks", { timeout: 30_000 }, async () => {
   expect(none.out).toBe("Nothing in acme/rfcs waits for you, nobody.\n");
 });
 
+test("what is decided waits for nobody's signature, and for its author where the text has to be mended", async () => {
+  const stage = await setGitHubStage();
+  const pull = stage.openPull();
+  pull.comment({ by: "ana", body: "@rfcbot fcp merge" });
+  await stage.pass(HOUR);
+  pull.comment({ by: "cho", body: "@rfcbot reviewed" });
+  await stage.pass(HOUR);
+  pull.setMergeable("no");
+  await stage.pass(11 * DAY);
+  for (const [login, asks] of [
+    ["dee", []],
+    ["zed", [{ number: 1, asks: ["author"] }]],
+  ] as const) {
+    const env = { GITHUB_TOKEN: stage.front.tokenOf(login) };
+    const { out } = await stage.rfc(["status", "acme/rfcs", "--mine", "--format", "json"], { env });
+    expect(JSON.parse(out)).toMatchObject({ rfcs: asks });
+  }
+});
+
 test("where no RFC is open", async () => {
   const stage = await setGitHubStage();
   stage.openPull({ files: { "README.md": "# Better\n" } });

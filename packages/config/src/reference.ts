@@ -42,7 +42,7 @@ const CLOSING = `## People
 A login stands for the user who had it when that version of the file was first read. GitHub lets anybody take a login
 that somebody gave up; so a login that stands for another user than it did in an earlier version of the file is an
 error, until it is pinned to the numeric id of the user who is meant: \`bob#583231\`. A pinned login stays that user,
-whatever they are called later. \`gh api users/bob --jq .id\` prints the id.
+whatever they are called later. \`rfc config pin\` writes the ids of everybody whom the file names.
 
 ## What is reported
 

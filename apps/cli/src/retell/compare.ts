@@ -1,6 +1,11 @@
 /** Two tellings side by side: what is the same in both, and what isn't. */
 import type { Instant, Milestone } from "@rfckit/core";
-import type { Retold } from "./retell.ts";
+import type { Retold, Telling } from "./retell.ts";
+
+interface Both<Part extends keyof Telling> {
+  readonly went: Pick<Telling, Part>;
+  readonly would: Pick<Telling, Part>;
+}
 
 export interface Row {
   readonly at: Instant;
@@ -13,12 +18,16 @@ export const NO_EFFECT = " (without effect)";
 export const LEFT_OUT = "(left out)";
 
 /** By their instants; what had an effect in neither is left out. */
-export function compareTellings({ went, would, leftOut }: Retold): Row[] {
+export function compareTellings({
+  went,
+  would,
+  leftOut,
+}: Both<"milestones"> & Pick<Retold, "leftOut">): Row[] {
   return merge(went.milestones, would.milestones, new Set(leftOut.map(({ key }) => key)));
 }
 
 /** The same for what would follow. */
-export function compareAhead({ went, would }: Retold): Row[] {
+export function compareAhead({ went, would }: Both<"ahead">): Row[] {
   return merge(went.ahead, would.ahead, new Set());
 }
 

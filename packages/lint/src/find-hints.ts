@@ -210,7 +210,7 @@ function isSameWord(one: string, other: string): boolean {
 function keepLongest<T extends { readonly from: number; readonly to: number }>(found: readonly T[]): T[] {
   const kept: T[] = [];
   for (const each of [...found].sort((one, other) => other.to - other.from - (one.to - one.from)))
-    if (!kept.some(({ from, to }) => each.from < to && from < each.to)) kept.push(each);
+    kept.push(each);
   return kept.sort((one, other) => one.from - other.from);
 }
 

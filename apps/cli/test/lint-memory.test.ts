@@ -8,7 +8,11 @@ const DEFECT = CLEAN.replace("# Motivation", "# Motivaton");
 
 describe("--changed", () => {
   function createBranch() {
-    const repository = createRepository({ "accepted/old.md": DEFECT, "accepted/same.md": DEFECT });
+    const repository = createRepository({
+      "accepted/old.md": DEFECT,
+      "accepted/same.md": DEFECT,
+      "accepted/before.png": "x",
+    });
     repository.git("init", "-q", "-b", "main");
     repository.git("add", ".");
     repository.git("commit", "-qm", "begin");
@@ -20,6 +24,8 @@ describe("--changed", () => {
     repository.git("commit", "-qm", "an idea");
     repository.write("accepted/loose.md", DEFECT);
     repository.write("accepted/other.png", "x");
+    // It was there before; what is wrong with it is nobody's news.
+    repository.write("accepted/before.png", "another");
     return repository;
   }
 
@@ -70,6 +76,14 @@ describe("--baseline", () => {
     expect(gone.out).toContain("1 problem of the baseline is gone. Run `rfc lint --update-baseline`");
     await repository.lint(["--update-baseline"]);
     expect(JSON.parse(repository.read(".github/rfc-lint-baseline.json"))).toEqual({ version: 1, files: {} });
+  });
+
+  test("a line that a message names may be another one", async () => {
+    const twice = `${CLEAN}\n# Summary\n\nAgain.\n`;
+    const repository = createRepository({ "accepted/a.md": twice });
+    await repository.lint(["--update-baseline"]);
+    repository.write("accepted/a.md", `Intro.\n\n${twice}`);
+    expect((await repository.lint(["--baseline", ".github/rfc-lint-baseline.json"])).status).toBe(0);
   });
 
   test("one that can't be read is told", async () => {

@@ -115,6 +115,13 @@ describe("the options", () => {
     expect(await repository.lint(args, { input: CLEAN })).toEqual({ status: 0, out: "", err: "" });
   });
 
+  test("--fix leaves templates alone", async () => {
+    const template = CLEAN.replace("# Proposal", "# Proposal\n[x]: #nowhere");
+    const repository = createRepository({ "templates/full.md": template, "accepted/a.md": CLEAN });
+    expect(await repository.lint(["--fix", "templates/full.md"])).toMatchObject({ status: 0, err: "" });
+    expect(repository.read("templates/full.md")).toBe(template);
+  });
+
   test("--fix tells of what is left, and exits by it", async () => {
     const repository = createRepository({ "accepted/a.md": `${DEFECT}\n[x](gone.md)\n` });
     const { status, out } = await repository.lint(["--fix", "--format", "json"]);

@@ -8,7 +8,8 @@ import { captureIo } from "./captured-io.ts";
 import { CLEAN, createRepository } from "./lint-stage.ts";
 
 const DEFECT = CLEAN.replace("# Motivation", "# Motivaton");
-const LONG = 600_000;
+const LONG = 60_000;
+const CONFIG = ".github/rfcbot.yml";
 const ESC = "\u001b";
 /** A link as terminals have them, from its address on. */
 const LINK = `${ESC}]8;;https://unpkg.com/rfckit/docs/rules/section-name.md${ESC}\\`;
@@ -124,37 +125,33 @@ describe("--watch", { timeout: LONG }, () => {
     const seen = { out: "", err: "" };
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (seen.out += text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (seen.err += text));
-    /** What was printed from one report to the next that has these words. */
-    let from = 0;
-    const untilSaid = async (words: string): Promise<void> => {
-      while (!seen.out.slice(from).includes(words)) {
+    const until = async (isSo: () => boolean): Promise<void> => {
+      while (!isSo()) {
         expect(child.exitCode, seen.err).toBeNull();
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
-      from = seen.out.length;
     };
+    /** Until the latest report ends so: there may be more than one of a change that takes several steps. */
+    const untilSaid = (words: string) => until(() => seen.out.endsWith(`${words}\n`));
     await untilSaid("2 documents: no problems.");
-    while (!seen.err.includes("watching for changes"))
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(seen.err).toBe("rfc: watching for changes; Ctrl-C ends it.\n");
+    await until(() => seen.err === "rfc: watching for changes; Ctrl-C ends it.\n");
     repository.write("accepted/a.md", DEFECT);
-    await untilSaid("2 documents: 1 warning.");
+    await untilSaid("2 documents: 1 warning. 1 can be put right by `rfc lint --fix`.");
     // As editors save: beside it, then in its place.
     repository.write("accepted/.a.md.swp", CLEAN);
     renameSync(join(repository.root, "accepted/.a.md.swp"), join(repository.root, "accepted/a.md"));
     await untilSaid("2 documents: no problems.");
     mkdirSync(join(repository.root, "accepted/deep"));
     repository.write("accepted/deep/c.md", DEFECT);
-    await untilSaid("3 documents: 1 warning.");
-    // What can't be linted doesn't end it.
-    repository.write(".github/rfcbot.yml", "lint: [");
-    while (!/rfcbot\.yml:1:/u.test(seen.err)) await new Promise((resolve) => setTimeout(resolve, 10));
+    await untilSaid("3 documents: 1 warning. 1 can be put right by `rfc lint --fix`.");
+    // What is wrong with the configuration, or with all that there is, doesn't end it.
+    repository.write(CONFIG, "lint: [");
+    await until(() => /rfcbot\.yml:1:/u.test(seen.err));
     rmSync(join(repository.root, "accepted"), { recursive: true });
-    while (!seen.err.includes("there is no folder accepted here"))
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    repository.write(".github/rfcbot.yml", "lint: { rules: { section-name: error } }\n");
+    await until(() => seen.err.includes("there is no folder accepted here"));
+    repository.write(CONFIG, "lint: { rules: { section-name: error } }\n");
     repository.write("accepted/a.md", DEFECT);
-    await untilSaid("1 document: 1 error.");
+    await untilSaid("1 document: 1 error. 1 can be put right by `rfc lint --fix`.");
     expect(seen.out).not.toContain(ESC);
     child.kill("SIGINT");
     const [status] = await once(child, "exit");

@@ -184,6 +184,35 @@ test("earlier versions of a template are known from git", async () => {
   }
 });
 
+test("of all earlier versions of both templates, however often they were changed", async () => {
+  const hint = (word: string) => `Say in a few words which ${word} this is about, and who has it today.`;
+  const bare = CLEAN.replaceAll(/^Text of .*$/gmu, "");
+  const template = (word: string) => bare.replace("# Motivation\n", `# Motivation\n\n${hint(word)}\n`);
+  const repository = createRepository({
+    "templates/full.md": template("bürde"),
+    "templates/draft.md": "# Idea\n",
+  });
+  repository.git("init", "-q");
+  const commit = () => {
+    repository.git("add", ".");
+    repository.git("commit", "-qm", "change");
+  };
+  commit();
+  repository.write("templates/draft.md", `# Idea\n\n${hint("draft thing")}\n`);
+  commit();
+  repository.write("templates/full.md", template("question"));
+  commit();
+  repository.write("templates/draft.md", "# Idea\n");
+  repository.write("templates/full.md", bare);
+  commit();
+  const text = ["bürde", "question", "draft thing"].map((word) => `${hint(word)}\n`).join("\n");
+  repository.write("accepted/a.md", `${CLEAN}\n${text}`);
+  const found = await repository.found(["--stage", "full"]);
+  expect(found.filter((line) => line.endsWith("template-hint"))).toEqual(
+    [21, 23, 25].map((line) => `accepted/a.md:${line} template-hint`),
+  );
+});
+
 test("the report for people", async () => {
   const repository = createRepository({ "accepted/a.md": DEFECT.replace("Text of proposal.", "![](x.png)") });
   const { out } = await repository.lint();

@@ -16,6 +16,7 @@ describe("a body's buffer", () => {
         buffer.release();
         expect(allotment.held).toBe(0);
       }),
+      { seed: 7 },
     );
   });
 

@@ -48,6 +48,11 @@ describe("it puts right", () => {
       `${CLEAN}\nSee [it](https://github.com/acme/x/issues/12 "t") and [that](https://github.com/acme/x/issues/7).\n`,
     ],
     [
+      "a shorthand that is a link's text, too",
+      `${CLEAN}\nSee [acme/x#12](acme/x#12) and ![x](acme/x#3).\n`,
+      `${CLEAN}\nSee [acme/x#12](https://github.com/acme/x/issues/12) and ![x](https://github.com/acme/x/issues/3).\n`,
+    ],
+    [
       "a definition that is not used",
       CLEAN.replace("Text of summary.", "Text.\n\n[x]: #nowhere\n\nMore."),
       CLEAN.replace("Text of summary.", "Text.\n\nMore."),
@@ -176,4 +181,16 @@ test("edits change what they name, and no other byte", () => {
     ),
     { seed: 6 },
   );
+});
+
+test("of edits that overlap the one that begins first is carried out", () => {
+  const at = (column: number, endColumn: number, text: string) => ({
+    line: 1,
+    column,
+    endLine: 1,
+    endColumn,
+    text,
+  });
+  expect(applyEdits("abcdef", [at(3, 5, "X"), at(1, 4, "Y"), at(6, 7, "Z")])).toBe("YdeZ");
+  expect(applyEdits("abcdef", [at(1, 3, "X"), at(3, 5, "Y")])).toBe("XYef");
 });

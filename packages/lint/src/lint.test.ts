@@ -255,8 +255,19 @@ describe("section-level", () => {
     ["one above the rest", ["# Summary", "## Motivation", "## Proposal"], [1]],
     ["as many above as below: as the template has them", ["# Summary", "## Motivation"], [5]],
     ["several levels", ["# Summary", "## Motivation", "### Proposal", "# Open questions"], [5, 9]],
+    [
+      "as many at each, and none as the template has them: the upper one",
+      ["### Summary", "## Motivation"],
+      [1],
+    ],
   ])("%s", (_, headings, lines) => {
     expect(levels(...headings)).toEqual(lines);
+  });
+
+  test("as many above as below, where the template has them below", () => {
+    const templates = { draft: "# Idea\n", full: "# Title\n\n<!-- rfc: free -->\n\n## Plan\n\n## Costs\n" };
+    const found = problemsOf(withHeadings("# Plan", "## Costs"), { templates, stage: "full" });
+    expect(found).toEqual(["1:section-level"]);
   });
 });
 
@@ -369,6 +380,18 @@ describe("configuration and switches", () => {
     expect(problemsOf("<!-- rfc-lint-disable section-missing -->\n\nA roadmap.\n")).toEqual([]);
   });
 
+  test("what is set comes before what a rule says of a single finding", () => {
+    const text = FULL.replace(
+      "# Motivation\n",
+      `# Motivation\n\n<!-- ${shapes.full.sections[1]?.hints[0]} -->\n`,
+    );
+    const severities = (rules: LintOptions["rules"] = {}) =>
+      run(text, { rules }).problems.map(({ severity }) => severity);
+    expect(severities()).toEqual(["info"]);
+    expect(severities({ "template-hint": "error" })).toEqual(["error"]);
+    expect(severities({ "template-hint": "off" })).toEqual([]);
+  });
+
   test("a severity is set by configuration, or a rule turned off", () => {
     const { problems } = run(BROKEN, { rules: { "section-empty": "off", "section-name": "error" } });
     expect(problems.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(
@@ -415,4 +438,43 @@ describe("configuration and switches", () => {
       left.map(({ line, rule }) => `${original(line)}${rule === "section-name" ? "n" : "e"}`).join(" "),
     ).toBe(expected);
   });
+});
+
+describe("links", () => {
+  const linked = (text: string) =>
+    problemsOf(`# A\n\n${text}\n`, {
+      stage: "free",
+      files: {
+        kindOf: (path) => (path === "accepted/b.md" ? "file" : null),
+        namesIn: () => [],
+        anchorsOf: (path) => (path === "accepted/b.md" ? new Set(["more"]) : null),
+      },
+    });
+
+  test.each([
+    ["HTML that leads to another document's anchor", '<a href="b.md#mor">x</a>', ["3:link-anchor #more"]],
+    ["HTML in a comment", '<!-- <a href="gone.md"> <img src="gone.png"> -->', []],
+    ["HTML behind a comment", '<p><!-- > --><img src="gone.png"></p>', ["3:link-relative", "3:image-alt"]],
+    [
+      "a heading with a picture in it, as GitHub makes its anchor",
+      "## A ![map](https://e.org/x.png) b\n\n[x](#a--b) [y](#a-map-b)",
+      ["5:link-anchor #a--b"],
+    ],
+    ["a heading with HTML in it", "## A <b>c</b>\n\n[x](#a-c)", []],
+    [
+      "the address in the text, too",
+      "[acme/x#12](acme/x#12)",
+      ["3:link-shorthand https://github.com/acme/x/issues/12"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(linked(text)).toEqual(expected);
+  });
+});
+
+test("file-location: a folder that merely begins like the RFC directory is another one", () => {
+  const wanted = { directory: "accepted" };
+  expect(problemsOf(FULL, { path: "accepted-drafts/a.md", wanted })).toEqual([
+    "1:file-location accepted/a.md",
+  ]);
+  expect(problemsOf(FULL, { path: "accepted/2026/a.md", wanted })).toEqual([]);
 });

@@ -1,10 +1,15 @@
 /** A document is the same document with other line ends: so is its tree, once they are taken out of it. */
-import { DEFAULT_TEMPLATES, loadParser } from "@rfckit/lint";
+import { DEFAULT_TEMPLATES } from "@rfckit/lint";
 import fc from "fast-check";
+import { remark } from "remark";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
 import { expect, test } from "vitest";
 import { withPlainLineEnds } from "./line-ends.ts";
 
-const { parse } = await loadParser("reference");
+/** As remark-cli and editors read documents, front matter included. */
+const processor = remark().use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+const parse = (text: string) => processor.parse(text);
 
 const PIECES = [
   "a",
@@ -44,7 +49,7 @@ const PIECES = [
 ] as const;
 
 /** remark takes one character off what follows a box to tick, and of `\r\n` leaves the other; no rule looks at it. */
-const BROKEN_BOX = /\[ \] *\n/u;
+const BROKEN_BOX = /\[ \][ \t]*\n/u;
 
 const documents = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 30 })
@@ -61,7 +66,7 @@ test.each([
       const found = withPlainLineEnds(parse(source), source);
       expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(parse(text))));
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 7 },
   );
 });
 

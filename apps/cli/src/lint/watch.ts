@@ -1,8 +1,8 @@
 /** Lints again whenever something in the repository changes, until Ctrl-C. */
-import { watch as watchFolder } from "node:fs";
 import { locateRoot } from "@rfckit/checkout";
 import type { Io } from "../io.ts";
 import type { LintRequest } from "./request.ts";
+import { watchTree } from "./watch-tree.ts";
 
 /** Editors write a file in several steps; so long it is waited for the last one, in ms. */
 const CALM = 80;
@@ -16,14 +16,15 @@ export async function watch(
 ): Promise<number> {
   const root = locateRoot(io.cwd, request.paths[0]);
   let rung = (): void => {};
-  const watcher = watchFolder(root, { recursive: true }, (_, name) => {
-    if (name === null || !/(?:^|[/\\])(?:\.git|node_modules)(?:[/\\]|$)/u.test(String(name))) rung();
-  });
   let broken: Error | null = null;
-  watcher.on("error", (error) => {
-    broken = error;
-    rung();
-  });
+  const watcher = watchTree(
+    root,
+    () => rung(),
+    (error) => {
+      broken = error;
+      rung();
+    },
+  );
   for (;;) {
     const ring = new Promise<void>((resolve) => {
       rung = resolve;

@@ -87,5 +87,6 @@ test("whatever people write comes back as it was, and nothing in it acts on a te
         infos,
       });
     }),
+    { seed: 7 },
   );
 });

@@ -190,6 +190,7 @@ test("whatever people write is valid, and says where it was", () => {
         expect(region).toEqual({ startLine: line, startColumn: column, endLine, endColumn });
       }
     }),
+    { seed: 7 },
   );
 });
 
@@ -204,6 +205,7 @@ test("a message is neither a link nor has it placeholders, and is otherwise what
         expect(shown).toBe(original?.replaceAll("] (", "]("));
       }
     }),
+    { seed: 7 },
   );
 });
 

@@ -4,17 +4,9 @@
  * It is held to the reference by tests, down to the problems that the rules find. Importing this file throws where there
  * is no binary for the machine: `load-parser.ts` then takes the reference.
  */
-import { createMdastHandle, dropHandle, MdastReader, serializeHandle } from "satteri";
-import { growTree } from "./grow-tree.ts";
 import type { Parse } from "./parse.ts";
+import { parseNatively } from "./parse-natively.ts";
 
 const features = { gfm: true, frontmatter: true };
 
-export const parseFast: Parse = (text) => {
-  const handle = createMdastHandle(text, features);
-  try {
-    return growTree(new MdastReader(serializeHandle(handle)));
-  } finally {
-    dropHandle(handle);
-  }
-};
+export const parseFast: Parse = (text) => parseNatively(text, features);

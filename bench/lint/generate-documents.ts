@@ -12,6 +12,8 @@ export interface GeneratedFile {
   /** Below the folder of the RFCs. */
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** The rules that have something to say of it, in the order of the places: one planted defect at most. */
+  readonly expected: readonly string[];
 }
 
 /** How far the sizes of real RFCs spread: that of the logarithm, in a lognormal distribution. */
@@ -54,17 +56,29 @@ function* generateOne(
   const frontMatter = random.chance(WITH_FRONT_MATTER) ? frontMatterOf(random) : "";
   const width = random.chance(WITH_LONG_LINES) ? Number.POSITIVE_INFINITY : 80;
   const body = writeSections({ size: size - frontMatter.length, width, neighbours, image }, random);
-  const text = frontMatter + (defect?.(body) ?? body);
-  yield { name: `${stem}.md`, content: random.chance(WITH_CRLF) ? text.replaceAll("\n", "\r\n") : text };
-  if (image !== null) yield { name: image, content: PIXEL };
+  const text = frontMatter + (defect?.plant(body) ?? body);
+  const content = random.chance(WITH_CRLF) ? text.replaceAll("\n", "\r\n") : text;
+  yield { name: `${stem}.md`, content, expected: defect?.expected ?? [] };
+  if (image !== null) yield { name: image, content: PIXEL, expected: [] };
+}
+
+interface Defect {
+  readonly plant: (text: string) => string;
+  readonly expected: readonly string[];
 }
 
 /** None of them breaks what another document's links may lead to. */
-const DEFECTS: readonly ((text: string) => string)[] = [
-  (text) => text.replace(/^# Rationale and alternatives\n[\s\S]*?(?=^# )/m, ""),
-  (text) => text.replace("# Open questions\n", "# Open quesitons\n"),
-  (text) => `${text}\n![](${DEAD})\n`,
-  (text) => `${text}\nThere was more in [an earlier text](${DEAD}).\n`,
+const DEFECTS: readonly Defect[] = [
+  {
+    plant: (text) => text.replace(/^# Rationale and alternatives\n[\s\S]*?(?=^# )/m, ""),
+    expected: ["section-missing"],
+  },
+  { plant: (text) => text.replace("# Open questions\n", "# Open quesitons\n"), expected: ["section-name"] },
+  { plant: (text) => `${text}\n![](${DEAD})\n`, expected: ["link-relative", "image-alt"] },
+  {
+    plant: (text) => `${text}\nThere was more in [an earlier text](${DEAD}).\n`,
+    expected: ["link-relative"],
+  },
 ];
 
 /** What no document is called: a link that leads nowhere. */

@@ -2,8 +2,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command, Linters } from "./linters.ts";
-import type { Repository } from "./write-repository.ts";
-import { settle } from "./write-repository.ts";
+import { type Repository, settle } from "./write-repository.ts";
 
 export interface Row {
   readonly work: string;
@@ -20,6 +19,7 @@ export interface Row {
 
 export interface Stage {
   readonly one: Repository;
+  readonly checkout: Repository | null;
   readonly few: Repository;
   readonly many: Repository;
   /** Documents that are meant to stall a parser, by their names. */
@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 export function listRows(stage: Stage, linters: Linters): Row[] {
-  const { one, few, many, hostile } = stage;
+  const { one, checkout, few, many, hostile } = stage;
   const { floor, rfc, markdownlint, remark, rumdl } = linters;
   const path = one.documents[0] ?? "";
   const single = rfc(one.folder, path, "--no-cache");
@@ -36,9 +36,6 @@ export function listRows(stage: Stage, linters: Linters): Row[] {
   const cached = rfc(many.folder);
   const rumdlCold = rumdl(many.folder, "--no-cache", "accepted");
   const rumdlCached = rumdl(many.folder, "--cache-dir", stage.rumdlCache, "accepted");
-  const row = (work: string, ours: Command, against: Command, most: number | null): Row => {
-    return { work, ours, against, most, of: "time" };
-  };
   const [kb, fewMb, manyMb] = [one.bytes / 1e3, few.bytes / 1e6, many.bytes / 1e6];
   const documents = `${many.documents.length} RFCs`;
   return [
@@ -58,9 +55,29 @@ export function listRows(stage: Stage, linters: Linters): Row[] {
     ...hostile.map(({ name, repository }) =>
       row(name, rfc(repository.folder, repository.documents[0] ?? "", "--no-cache"), floor, 4),
     ),
+    row("one RFC, compiled for the first time", firstStart(single), floor, null),
+    ...(checkout === null ? [] : listCheckoutRows(checkout, linters)),
     row("one RFC, cold", single, remark(one.folder, path), null),
     row(`${few.documents.length} RFCs`, rfc(few.folder, "--no-cache"), remark(few.folder), null),
     { ...row(documents, cold, remark(many.folder), null), isLong: true },
+  ];
+}
+
+function row(work: string, ours: Command, against: Command, most: number | null): Row {
+  return { work, ours, against, most, of: "time" };
+}
+
+/** As if nothing were kept of what was compiled before. */
+function firstStart(command: Command): Command {
+  return { ...command, env: { ...command.env, NODE_DISABLE_COMPILE_CACHE: "1" } };
+}
+
+/** Where git is asked for the templates' earlier versions, and a configuration is read. */
+function listCheckoutRows({ folder, documents }: Repository, { rfc, floor }: Linters): Row[] {
+  const path = documents[0] ?? "";
+  return [
+    row("one RFC of a git checkout, cold", rfc(folder, path, "--no-cache"), floor, null),
+    row("one RFC of a git checkout, cached", rfc(folder, path), floor, null),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Writes the repositories that the rows lint. */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "./rows.ts";
@@ -16,6 +17,7 @@ const HOSTILE = [
 export function setStage(folder: string): Stage {
   return {
     one: writeRepository(join(folder, "one"), 1, 7_000),
+    checkout: writeCheckout(join(folder, "checkout")),
     few: writeRepository(join(folder, "few"), 26, 700_000),
     many: writeRepository(join(folder, "many"), 640, 9_000_000, true),
     hostile: HOSTILE.map(({ name, text }, index) => ({
@@ -24,6 +26,23 @@ export function setStage(folder: string): Stage {
     })),
     rumdlCache: join(folder, "rumdl-cache"),
   };
+}
+
+const CONFIGURATION = "projects:\n  toll-road:\n    groups:\n      North: [ana]\n      South: [ben]\n";
+
+/** A repository as people have it: with a configuration, and a history. `null` where there is no git. */
+function writeCheckout(folder: string): Repository | null {
+  const repository = writeRepository(folder, 1, 7_000);
+  mkdirSync(join(folder, ".github"));
+  writeFileSync(join(folder, ".github", "rfcbot.yml"), CONFIGURATION);
+  const git = (...args: string[]) =>
+    spawnSync("git", ["-c", "user.name=ana", "-c", "user.email=ana@example.org", ...args], { cwd: folder });
+  const steps = [
+    ["init", "-q"],
+    ["add", "."],
+    ["commit", "-qm", "begin"],
+  ];
+  return steps.every((step) => git(...step).status === 0) ? repository : null;
 }
 
 function writeHostile(folder: string, text: string): Repository {

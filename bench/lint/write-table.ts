@@ -17,8 +17,15 @@ export function writeRow({ row, ours, against, ratio, spread }: Measured): strin
     ratio.toFixed(3),
     `${from} – ${to}`,
     row.most === null ? "" : row.most.toFixed(2),
-    `${row.against.name}${ours.length < 9 ? ` (${ours.length} samples)` : ""}`,
+    `${row.against.name}${ours.length < 9 ? ` (samples: ${ours.length})` : ""}`,
   );
+}
+
+/** How many targets are reached, if any was measured. */
+export function writeSum(measured: readonly Measured[]): string {
+  const judged = measured.filter(({ row }) => row.most !== null);
+  const reached = judged.filter(({ ratio, row }) => ratio <= (row.most ?? 0));
+  return judged.length === 0 ? "" : `${reached.length} of ${judged.length} targets reached. `;
 }
 
 /** What is far from proportional, or flat, is seen. */
@@ -34,20 +41,10 @@ export function* writeGrowth(grown: readonly Grown[]): Generator<string> {
   const [, before, last] = grown;
   if (before === undefined || last === undefined) return;
   const [time, peak] = [last.msPerMb / before.msPerMb, median(last.peaks) / median(before.peaks)];
-  for (const [what, ratio] of [
-    ["time per MB", time],
-    ["memory", peak],
-  ] as const) {
+  const most = MOST_GROWTH.toFixed(2);
+  for (const [what, ratio] of Object.entries({ "time per MB": time, memory: peak })) {
     const mark = ratio <= MOST_GROWTH ? "✓" : "✗";
-    yield line(
-      `${mark} ${what}, 100 MB against 10 MB`,
-      "",
-      "",
-      ratio.toFixed(3),
-      "",
-      MOST_GROWTH.toFixed(2),
-      "",
-    );
+    yield line(`${mark} ${what}, 100 MB against 10 MB`, "", "", ratio.toFixed(3), "", most, "");
   }
 }
 

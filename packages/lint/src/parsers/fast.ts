@@ -5,11 +5,10 @@
  * is no binary for the machine: `load-parser.ts` then takes the reference.
  */
 import type { Nodes, Root } from "mdast";
-import { createMdastHandle, dropHandle, MdastReader, serializeHandle } from "satteri";
 import { walkTree } from "../walk-tree.ts";
 import { findFrontMatter } from "./front-matter-block.ts";
-import { growTree } from "./grow-tree.ts";
 import type { Parse } from "./parse.ts";
+import { parseNatively } from "./parse-natively.ts";
 
 const features = { gfm: true, frontmatter: false };
 
@@ -24,11 +23,11 @@ export const parseFast: Parse = (text) => {
 
 function parseBody(text: string): Root {
   const all = addressesBeforePipes(text);
-  if (all.length === 0) return grow(text);
-  const tree = grow(breakUp(text, all));
+  if (all.length === 0) return parseNatively(text, features);
+  const tree = parseNatively(breakUp(text, all), features);
   // Outside of tables a pipe is a character like any other, and the address goes on.
   const inTables = keepWithin(all, tree);
-  const parsed = inTables.length === all.length ? tree : grow(breakUp(text, inTables));
+  const parsed = inTables.length === all.length ? tree : parseNatively(breakUp(text, inTables), features);
   for (const node of walkTree(parsed, () => true)) restore(node);
   return parsed;
 }
@@ -92,13 +91,4 @@ function restore(node: Nodes): void {
   for (const [key, text] of Object.entries(texts))
     if (typeof text === "string" && (text.includes(SLASH) || text.includes(DOT)))
       texts[key] = text.replaceAll(SLASH, "/").replaceAll(DOT, ".");
-}
-
-function grow(text: string): Root {
-  const handle = createMdastHandle(text, features);
-  try {
-    return growTree(new MdastReader(serializeHandle(handle)));
-  } finally {
-    dropHandle(handle);
-  }
 }

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { markdownToMdast } from "satteri";
 import { expect, test } from "vitest";
-import { parseFast } from "./fast.ts";
+import { parseNatively } from "./parse-natively.ts";
 
+const features = { gfm: true, frontmatter: true };
 const root = join(import.meta.dirname, "../../../..");
 
 const EVERY_KIND = `---
@@ -53,7 +54,7 @@ test.each([
       .map((name): [string, string] => [name, readFileSync(join(root, folder, name), "utf8")]),
   ),
 ])("%s", (_, text) => {
-  expect(parseFast(text)).toEqual(markdownToMdast(text, { features: { gfm: true, frontmatter: true } }));
+  expect(parseNatively(text, features)).toEqual(markdownToMdast(text, { features }));
 });
 
 test("every kind of node is among them", () => {
@@ -62,7 +63,7 @@ test("every kind of node is among them", () => {
     kinds.add(node.type);
     node.children?.forEach(collect);
   };
-  collect(parseFast(EVERY_KIND));
+  collect(parseNatively(EVERY_KIND, features));
   expect([...kinds].sort()).toMatchInlineSnapshot(`
     [
       "blockquote",

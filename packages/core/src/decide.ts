@@ -11,6 +11,7 @@ import {
   decidePause,
   decidePeriodOpened,
   decidePosted,
+  decideRecovered,
 } from "./decide-bot.ts";
 import { decideCommand, noteReply } from "./decide-command.ts";
 import { decidePull } from "./decide-pull.ts";
@@ -53,6 +54,8 @@ export function decide(standing: Standing, entry: Entry): Standing {
       return decideHindered(standing, entry);
     case "objection-lapsed":
       return decideObjectionLapsed(standing, entry);
+    case "recovered":
+      return decideRecovered(standing, entry);
   }
 }
 

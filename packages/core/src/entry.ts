@@ -215,6 +215,19 @@ export interface ObjectionLapsedEntry extends Fact {
   readonly objection: number;
 }
 
+/**
+ * What the bot knew of a motion was lost on both sides, its ledger and the checklist with the receipts: the thread shows
+ * what is left. It may be less than there was, so from here on the bot is only later and stricter.
+ */
+export interface RecoveredEntry extends Fact {
+  readonly kind: "recovered";
+  readonly motion: number;
+  /** How often it was recovered before. */
+  readonly before: number;
+  /** How many decisions on it were announced. */
+  readonly decisions: number;
+}
+
 export type Entry =
   | CommandEntry
   | TickEntry
@@ -229,4 +242,5 @@ export type Entry =
   | PeriodOpenedEntry
   | DecidedEntry
   | HinderedEntry
-  | ObjectionLapsedEntry;
+  | ObjectionLapsedEntry
+  | RecoveredEntry;

@@ -1,4 +1,4 @@
-export { connectWithToken, type TokenOptions } from "./connect-with-token.ts";
+export { connectWithToken, type TokenConnection, type TokenOptions } from "./connect-with-token.ts";
 export {
   type Allotted,
   type Connections,
@@ -7,5 +7,8 @@ export {
   type InstallationRequester,
   type Missed,
 } from "./connections.ts";
+export type { Glance, Glimpse } from "./glance.ts";
+export type { DatedVersion } from "./read-files.ts";
+export type { FolderEntry } from "./read-folders.ts";
 export type { Answer, Headers, Requester } from "./requester.ts";
 export { type Ring, ringsOf } from "./rings.ts";

@@ -2,13 +2,16 @@
  * Observe and read: one look at a pull request, and the entries that it adds to the ledger.
  */
 import { type Entry, evaluate, type Person, type Standing, stakeholdersOf, type UserId } from "@rfckit/core";
-import type { Host } from "./host.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import type { Host, PauseChange } from "./host.ts";
 import type { LeaseGuard } from "./lease-guard.ts";
 import type { PullKey, Snapshot } from "./ports/snapshot.ts";
 import { type Circumstances, readCircumstances } from "./read/circumstances.ts";
 import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read-commands.ts";
 import { readFacts } from "./read/read-facts.ts";
 import { readForm, templatePaths } from "./read/read-form.ts";
+import { stampPresentHead } from "./read/read-texts.ts";
+import { recoverMotion } from "./receipts/recover-motion.ts";
 import { mergeWithReceipts, unknownReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
 import { keepSettings } from "./settings/keep-settings.ts";
 import { isBroken, loadSettings } from "./settings/load-settings.ts";
@@ -70,10 +73,16 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
     written,
     asked: await readAsked(host, key, fresh),
     missingSections,
+    stampedAt: stampPresentHead(snapshot, operator.receiptSecret),
     paused: operator.paused || (settings?.paused ?? false),
+    pauses: await readPausesOf(host, key, known, base.standing),
   };
   const facts = readFacts(reading, base.entries, base.standing);
-  const entries = restoring ? restore(snapshot, receipts, facts) : facts;
+  const sober = restoring ? withoutAnswered(snapshot, facts) : facts;
+  const entries =
+    // Only what is lost on both sides has to be recovered from the thread alone.
+    (known.entries.length === 0 ? recoverMotion(snapshot, receipts, facts, sober) : null) ??
+    mergeWithReceipts(receipts, sober);
   const broken = isBroken(loaded, present);
   return { snapshot, circumstances, mentions, broken, missingSections, entries };
 }
@@ -83,9 +92,20 @@ function withEntries({ entries }: Known, more: readonly Entry[]): Known {
   return { entries: all, standing: evaluate(all) };
 }
 
+/** Only a wait that runs can be made longer by a pause that is over. */
+async function readPausesOf(
+  { readPauses }: Host,
+  { repository }: PullKey,
+  known: Known,
+  { motion }: Standing,
+): Promise<readonly PauseChange[]> {
+  if (readPauses === null || motion === null || known.entries.length > 0) return [];
+  return (await readPauses(repository)).filter(({ at }) => at > motion.at);
+}
+
 /** What was answered before the ledger was lost isn't counted anew, whatever it would do today. */
-function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
-  const sober = facts.map(
+function withoutAnswered(snapshot: Snapshot, facts: readonly Entry[]): Entry[] {
+  return facts.map(
     (entry): Entry =>
       entry.kind === "command" && wasAnswered(snapshot, entry)
         ? {
@@ -97,7 +117,6 @@ function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly
           }
         : entry,
   );
-  return mergeWithReceipts(receipts, sober);
 }
 
 function newOf(written: readonly WrittenCommand[], entries: readonly Entry[]): WrittenCommand[] {
@@ -115,8 +134,7 @@ async function readMissing(
 ): Promise<readonly string[]> {
   const { text, motion } = standing;
   const same =
-    text?.head === snapshot.pull.head &&
-    JSON.stringify(text.subject) === JSON.stringify(circumstances.subject);
+    text?.head === snapshot.pull.head && canonicalJson(text.subject) === canonicalJson(circumstances.subject);
   const wanted = fresh.some(({ command }) => command.name === "move") || motion?.decision != null;
   if (text !== null && same && !wanted) return text.missingSections;
   const templates = templatePaths(circumstances);

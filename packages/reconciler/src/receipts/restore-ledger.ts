@@ -7,7 +7,7 @@
  */
 import { about, type CommandEntry, type Entry } from "@rfckit/core";
 import { aboutOf, ownText } from "../hidden-key.ts";
-import type { Snapshot } from "../ports/snapshot.ts";
+import type { Reaction, Snapshot } from "../ports/snapshot.ts";
 import { readReceipts } from "./receipt-codec.ts";
 
 /**
@@ -33,12 +33,19 @@ export function unknownReceipts(snapshot: Snapshot, secret: string, ledger: read
   return found;
 }
 
-/** Puts what was read again among the receipts by time; the receipts keep their own order. */
+/**
+ * Puts what was read again among the receipts by time; the receipts keep their own order. What was seen late stands before
+ * what happened earlier: so a fact goes before a receipt only if it is older than all that follow.
+ */
 export function mergeWithReceipts(receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
+  const oldestFrom: number[] = [];
+  for (const [index, { at }] of [...receipts.entries()].toReversed())
+    oldestFrom[index] = Math.min(at, oldestFrom[index + 1] ?? at);
   const merged: Entry[] = [];
   let next = 0;
-  for (const receipt of receipts) {
-    for (let fact = facts[next]; fact !== undefined && fact.at < receipt.at; fact = facts[next]) {
+  for (const [index, receipt] of receipts.entries()) {
+    const oldest = oldestFrom[index] ?? receipt.at;
+    for (let fact = facts[next]; fact !== undefined && fact.at < oldest; fact = facts[next]) {
       merged.push(fact);
       next += 1;
     }
@@ -47,12 +54,23 @@ export function mergeWithReceipts(receipts: readonly Entry[], facts: readonly En
   return [...merged, ...facts.slice(next)];
 }
 
-/** Whether the bot had answered a command before its ledger was lost: it reacted after that version was written. */
+/**
+ * Whether the bot had answered a command before its ledger was lost: it replied to that version of the comment, or reacted
+ * after it was written. A reaction of the very second of an edit answered what stood there before: what it did to a motion
+ * since then is among the receipts, and what was refused since then was replied to.
+ */
 export function wasAnswered(snapshot: Snapshot, entry: CommandEntry): boolean {
-  const comment = snapshot.comments.find(
-    (each) => each.kind === entry.source.kind && each.id === entry.source.id,
-  );
-  return comment?.reactions.some((reaction) => reaction.at >= entry.at) ?? false;
+  if (wasReplied(snapshot, entry)) return true;
+  return reactionsTo(snapshot, entry).length > 0;
+}
+
+/** The bot's reactions to a version of a comment. */
+export function reactionsTo(snapshot: Snapshot, { source, version, at }: CommandEntry): readonly Reaction[] {
+  const comment = snapshot.comments.find((each) => each.kind === source.kind && each.id === source.id);
+  const given = comment?.reactions ?? [];
+  return given
+    .filter((reaction) => (version === 0 ? reaction.at >= at : reaction.at > at))
+    .map(({ content }) => content);
 }
 
 /** Whether a reply of the bot's to that version of the comment stands. */

@@ -4,8 +4,8 @@ import type { CommentView, PullView } from "../github/view.ts";
 /** The account that the bot acts as. */
 export const BOT = "rfcbot[bot]";
 
-/** The hidden key that the bot puts on the first line of each checklist. */
-const CHECKLIST = /^<!-- rfckit:about m\d+\/checklist -->/u;
+/** The hidden key that the bot puts on the first line of each checklist, with its seal where it bears one. */
+const CHECKLIST = /^<!-- rfckit:about m\d+\/checklist(?: [0-9a-f]{32})? -->/u;
 
 /** Whether a comment is one of the bot's checklists, whatever became of its text. */
 export function isChecklist(comment: CommentView): boolean {

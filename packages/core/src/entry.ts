@@ -66,6 +66,8 @@ export interface MotionContext {
   readonly subject: Subject;
   /** The sections of a full RFC that the new RFC's file lacks (D8); empty for an amendment. */
   readonly missingSections: readonly string[];
+  /** The motion's number, where it comes from receipts: of those before it there may be none. */
+  readonly number?: number;
 }
 
 interface Fact {

@@ -27,7 +27,7 @@ export function move(
     carried: true,
   }));
   const motion: Motion = {
-    number: countMotions(standing) + 1,
+    number: context.number ?? countMotions(standing) + 1,
     rules: RULES,
     disposition,
     mover: entry.by,

@@ -5,7 +5,7 @@
  * What the bot had answered already (its reaction is there) is not counted anew: a motion that was refused then
  * must not be accepted now because the reason for refusing is gone.
  */
-import { about, type CommandEntry, type Entry } from "@rfckit/core";
+import { about, type CommandEntry, compareEntries, type Entry, type Instant } from "@rfckit/core";
 import { aboutOf, ownText } from "../hidden-key.ts";
 import type { Reaction, Snapshot } from "../ports/snapshot.ts";
 import { readReceipts } from "./receipt-codec.ts";
@@ -34,24 +34,60 @@ export function unknownReceipts(snapshot: Snapshot, secret: string, ledger: read
 }
 
 /**
- * Puts what was read again among the receipts by time; the receipts keep their own order. What was seen late stands before
- * what happened earlier: so a fact goes before a receipt only if it is older than all that follow.
+ * Puts what was read again among the receipts, in the order in which facts count (D27); the receipts keep their own order.
+ * What was seen late stands before what happened earlier: so a fact goes before a receipt only if it counts before all that
+ * follow.
  */
 export function mergeWithReceipts(receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
-  const oldestFrom: number[] = [];
-  for (const [index, { at }] of [...receipts.entries()].toReversed())
-    oldestFrom[index] = Math.min(at, oldestFrom[index + 1] ?? at);
+  const kept = withWriting(receipts, facts);
   const merged: Entry[] = [];
   let next = 0;
-  for (const [index, receipt] of receipts.entries()) {
-    const oldest = oldestFrom[index] ?? receipt.at;
-    for (let fact = facts[next]; fact !== undefined && fact.at < oldest; fact = facts[next]) {
+  for (const [index, { receipt }] of kept.entries()) {
+    const following = kept.slice(index);
+    for (let fact = facts[next]; fact !== undefined; fact = facts[next]) {
+      const seen = fact;
+      if (!following.every((each) => countsBefore(seen, each))) break;
       merged.push(fact);
       next += 1;
     }
     merged.push(receipt);
   }
   return [...merged, ...facts.slice(next)];
+}
+
+interface Kept {
+  readonly receipt: Entry;
+  /** When the checklist of its motion was posted. */
+  readonly writtenAt: Instant;
+}
+
+function withWriting(receipts: readonly Entry[], facts: readonly Entry[]): Kept[] {
+  const posted = new Map(facts.flatMap((fact) => (fact.kind === "posted" ? [[fact.about, fact.at]] : [])));
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  return receipts.map((receipt) => {
+    const number = receipt.kind === "command" ? receipt.context?.number : undefined;
+    if (number !== undefined) writtenAt = posted.get(about.checklist(number)) ?? Number.NEGATIVE_INFINITY;
+    return { receipt, writtenAt };
+  });
+}
+
+/**
+ * Within one second: of what the bot noticed or did itself it isn't known what came before it, so the rest came after it.
+ * Nor is it of what befell the pull request, unless it was over when the checklist was written: a motion that was made in
+ * the second of its closing must not go on.
+ */
+function countsBefore(fact: Entry, { receipt, writtenAt }: Kept): boolean {
+  if (fact.at < receipt.at) return true;
+  if (fact.kind === "pull" && fact.at >= writtenAt) return false;
+  switch (receipt.kind) {
+    case "command":
+    case "review":
+    case "pull":
+    case "period-opened":
+      return compareEntries(fact, receipt) < 0;
+    default:
+      return false;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Connection } from "./connection.ts";
 import { createGitHubPort } from "./github-port.ts";
 import { type Glance, glance } from "./glance.ts";
 import { createLine } from "./line.ts";
+import { type ChangedFiles, listChangedFiles } from "./list-changed-files.ts";
 import { Memory } from "./memory.ts";
 import { readAs } from "./read-as.ts";
 import { type DatedVersion, readDatedHistory } from "./read-files.ts";
@@ -34,6 +35,8 @@ export interface TokenConnection {
   readOwnComments(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>>;
   /** A file's versions on the default branch with their commits' dates, the present one first. */
   readDatedHistory(path: string): Promise<readonly DatedVersion[]>;
+  /** The files that a pull request changes. */
+  listChangedFiles(number: number): Promise<ChangedFiles>;
   /** What is in some folders at a branch or a commit. */
   readFolders(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, readonly FolderEntry[]>>;
   /** GitHub's clock at its last answer, in UTC ms. */
@@ -78,6 +81,7 @@ export async function connectWithToken(options: TokenOptions): Promise<TokenConn
     glance: (labels) => glance(connection, labels),
     readOwnComments: (numbers) => readOwnComments(connection, numbers),
     readDatedHistory: (path) => readDatedHistory(connection, path),
+    listChangedFiles: (number) => listChangedFiles(connection, number),
     readFolders: (ref, paths) => readFolders(connection, ref, paths),
     now: () => line.clock(),
   };

@@ -21,7 +21,10 @@ export interface Glimpse {
 export interface Glance {
   /** GitHub's clock. */
   readonly at: Instant;
-  /** All that are open, and those that ended and bear one of the labels that was asked for: what changed last comes first. */
+  /**
+   * All that are open; of those that ended, the few that changed last, and the few that bear one of the labels that were
+   * asked for. What changed last comes first.
+   */
   readonly pulls: readonly Glimpse[];
 }
 
@@ -34,7 +37,9 @@ const GLANCE = `query Glance($repository: ID!, $after: String, $labels: [String!
   repository: node(id: $repository) { ... on Repository {
     open: pullRequests(first: 100, after: $after, states: [OPEN],
       orderBy: { field: UPDATED_AT, direction: DESC }) { ${PULLS} }
-    ended: pullRequests(first: 20, states: [CLOSED, MERGED], labels: $labels,
+    recent: pullRequests(first: 20, states: [CLOSED, MERGED],
+      orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $withEnded) { ${PULLS} }
+    labelled: pullRequests(first: 20, states: [CLOSED, MERGED], labels: $labels,
       orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $withEnded) { ${PULLS} }
   } }
 }`;
@@ -58,11 +63,13 @@ const pulls = z.object({
     .nullable(),
 });
 
-const glanced = z.object({ repository: z.object({ open: pulls, ended: pulls.optional() }).nullable() });
+const glanced = z.object({
+  repository: z.object({ open: pulls, recent: pulls.optional(), labelled: pulls.optional() }).nullable(),
+});
 
 /** `labels` are those that nothing that ended should bear any more. */
 export async function glance({ line, repository }: Connection, labels: readonly string[]): Promise<Glance> {
-  const found: Glimpse[] = [];
+  const found = new Map<number, Glimpse>();
   let after: string | null = null;
   let at: Instant = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -73,11 +80,12 @@ export async function glance({ line, repository }: Connection, labels: readonly 
     if (seen === null)
       throw new GitHubRefused(404, "gone", `There is no repository with the id ${repository.id}.`);
     if (page === 0) at = reply.at;
-    found.push(...glimpsesIn(seen.open), ...(seen.ended === undefined ? [] : glimpsesIn(seen.ended)));
+    for (const pulls of [seen.open, seen.recent, seen.labelled])
+      for (const each of pulls === undefined ? [] : glimpsesIn(pulls)) found.set(each.number, each);
     after = seen.open.pageInfo.endCursor;
     if (!seen.open.pageInfo.hasNextPage) break;
   }
-  return { at, pulls: found.sort((one, other) => other.changedAt - one.changedAt) };
+  return { at, pulls: [...found.values()].sort((one, other) => other.changedAt - one.changedAt) };
 }
 
 function glimpsesIn({ nodes }: z.infer<typeof pulls>): Glimpse[] {

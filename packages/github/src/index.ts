@@ -8,6 +8,7 @@ export {
   type Missed,
 } from "./connections.ts";
 export type { Glance, Glimpse } from "./glance.ts";
+export type { ChangedFiles } from "./list-changed-files.ts";
 export type { DatedVersion } from "./read-files.ts";
 export type { FolderEntry } from "./read-folders.ts";
 export type { Answer, Headers, Requester } from "./requester.ts";

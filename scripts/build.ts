@@ -1,5 +1,5 @@
 /**
- * `npm run build`: the command line as it is published, in `apps/cli/dist`.
+ * `npm run build`: the command line as it is published, in `apps/cli/dist`, and the action's bundle, in `apps/action/dist`.
  *
  * A small file starts fast; what only some commands need stands in chunks that they load. CommonJS, for it starts
  * a tenth faster than a module.
@@ -7,6 +7,7 @@
 import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { bundleAction } from "../apps/action/bundle.ts";
 
 const cli = join(import.meta.dirname, "..", "apps", "cli");
 const dist = join(cli, "dist");
@@ -54,6 +55,11 @@ await build({
 writeFileSync(join(dist, "package.json"), '{"type":"commonjs"}\n');
 chmodSync(join(dist, "rfc.js"), 0o755);
 
-for (const name of readdirSync(dist).sort()) {
-  console.log(`${name}  ${(statSync(join(dist, name)).size / 1024).toFixed(0)} KiB`);
+const action = join(import.meta.dirname, "..", "apps", "action", "dist");
+await bundleAction(action);
+
+for (const folder of [dist, action]) {
+  for (const name of readdirSync(folder).sort()) {
+    console.log(`${name}  ${(statSync(join(folder, name)).size / 1024).toFixed(0)} KiB`);
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: the command line as it is published, in `apps/cli/dist`, and the remark preset, in
- * `packages/remark-preset/dist`.
+ * `npm run build`: what is published. The command line, in `apps/cli/dist`; the remark preset, in
+ * `packages/remark-preset/dist`; and the Action's bundle, in `apps/action/dist`.
  *
  * A small file starts fast; what only some commands need stands in chunks that they load. CommonJS, for it starts
  * a tenth faster than a module.
@@ -8,6 +8,7 @@
 import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { bundleAction } from "../apps/action/bundle.ts";
 import { buildPreset } from "../packages/remark-preset/build-preset.ts";
 
 const cli = join(import.meta.dirname, "..", "apps", "cli");
@@ -67,7 +68,10 @@ copyFileSync(join(cli, "..", "..", "docs", "rfcbot.schema.json"), join(dist, "rf
 const preset = join(import.meta.dirname, "..", "packages", "remark-preset", "dist");
 await buildPreset(preset);
 
-for (const folder of [dist, preset]) {
+const action = join(import.meta.dirname, "..", "apps", "action", "dist");
+await bundleAction(action);
+
+for (const folder of [dist, preset, action]) {
   for (const name of readdirSync(folder).sort()) {
     console.log(`${name}  ${(statSync(join(folder, name)).size / 1024).toFixed(0)} KiB`);
   }

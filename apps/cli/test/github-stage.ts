@@ -56,7 +56,7 @@ export async function setGitHubStage({ configuration = CONFIGURATION, ...how }: 
   });
   for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) repository.grant(login, "write");
   const engine = createMemoryEngine(
-    { world, clock, repository: repository.id, owner: "acme", botLogin: BOT },
+    { world, clock, repository: repository.id, owner: "acme", name: "rfcs", botLogin: BOT },
     { receiptSecret: "a seal for tests only" },
   );
   engines.push(engine);

@@ -1,4 +1,6 @@
 /** `rfc init`, as somebody who sets up an RFC repository would use it. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { readConfiguration } from "@rfckit/config";
 import { DEFAULT_TEMPLATES } from "@rfckit/lint";
 import { WORKFLOWS } from "@rfckit/starter";
@@ -135,6 +137,24 @@ test("within a git repository it is said that GitHub wouldn't look there", async
     `rfc: ${root}/rfcs is inside the git repository ${root}, and GitHub reads .github/ only at the root of one.\nNothing was written.\n`,
   );
   expect((await rfc(["init", "--dry-run"])).err).toBe("Nothing was written.\n");
+});
+
+test("the workflows name the default branch", async () => {
+  const waitedFor = (text: string) => /branches: \[(.*)\]/u.exec(text)?.[1];
+  const { rfc, git, read } = createFolder();
+  git("init", "--quiet", "--initial-branch", "trunk");
+  await rfc(["init", "--yes", ...WHO]);
+  expect(waitedFor(read(".github/workflows/rfc-process.yml"))).toBe('"trunk"');
+
+  const other = createFolder();
+  other.git("init", "--quiet", "--initial-branch", "an-idea");
+  other.git("remote", "add", "origin", "https://example.org/rfcs.git");
+  await other.rfc(["init", "--yes", ...WHO]);
+  expect(waitedFor(other.read(".github/workflows/rfc-lint.yml"))).toBe("main");
+  rmSync(join(other.root, ".github"), { recursive: true });
+  other.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/production");
+  await other.rfc(["init", "--yes", ...WHO]);
+  expect(waitedFor(other.read(".github/workflows/rfc-lint.yml"))).toBe('"production"');
 });
 
 test("for programs", async () => {

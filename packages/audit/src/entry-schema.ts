@@ -46,6 +46,7 @@ const context = z.looseObject({
   roster,
   subject,
   missingSections: z.array(z.string()),
+  number: z.number().int().optional(),
 });
 const named = { objection: z.string() };
 const command = z.discriminatedUnion("name", [
@@ -166,6 +167,13 @@ const entry = z.discriminatedUnion("kind", [
     ),
     objections: z.array(z.looseObject({ name: z.string(), by: person, at: instant, source })),
     toSignAgain: z.array(person),
+  }),
+  z.looseObject({
+    ...fact,
+    kind: z.literal("recovered"),
+    motion: z.number().int(),
+    before: z.number().int(),
+    decisions: z.number().int(),
   }),
 ]);
 

@@ -1,6 +1,7 @@
 /**
  * Whether two records of a fact say the same. How people are called and where the repository is may have changed in
- * between, so logins and addresses are left out: ids are what counts (D32).
+ * between, so logins and addresses are left out: ids are what counts (D32). The number of a motion is left out as well: only
+ * what was read from receipts has it in the fact that made the motion.
  */
 import type { Entry } from "@rfckit/core";
 import { canonicalJson } from "@rfckit/reconciler/record";
@@ -18,7 +19,7 @@ function withoutNames(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => name !== "login" && name !== "url")
+      .filter(([name]) => name !== "login" && name !== "url" && name !== "number")
       .map(([name, inner]) => [name, withoutNames(inner)]),
   );
 }

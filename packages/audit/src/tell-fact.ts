@@ -27,6 +27,8 @@ export function tellFact(entry: Entry, { name, snapshot }: Pick<Evidence, "name"
       return `Objection ${entry.objection} lapsed ${on}, for nobody had seconded it.`;
     case "adopted":
       return `The motion to ${entry.disposition} that ${name(entry.mover)} had made by hand on ${writeMoment(entry.movedAt)} was taken over ${on}.`;
+    case "recovered":
+      return `The motion, whose checklist was deleted, was found again in the thread ${on}.`;
     default:
       return `${entry.kind} ${on}.`;
   }

@@ -56,19 +56,28 @@ export async function openLinter(options: OpenLinterOptions): Promise<OpenedLint
   // Whoever waits for it below hears of a failure.
   loading.catch(() => {});
   const checkout = await openCheckout({ cwd, root, config, remember: memory?.configurations });
+  const stamp = historyStamp(root);
+  const known = stamp === null ? [] : memory?.hints.recall(stamp);
+  const [parser, earlier] = await Promise.all([
+    loading,
+    known === undefined ? readEarlierTemplates(checkout) : [],
+  ]);
+  const earlierHints = known ?? hintsOf(earlier, parser.parse);
+  if (known === undefined && stamp !== null) memory?.hints.keep(stamp, earlierHints);
+  return assembleLinter(checkout, parser, earlierHints);
+}
+
+/** The same for a repository that isn't on disk: of a `Checkout`, the root isn't needed for this. */
+export async function assembleLinter(
+  checkout: Checkout,
+  parser: LoadedParser,
+  earlierHints: readonly string[],
+): Promise<OpenedLinter> {
   const troubles = [...checkout.troubles];
   const { lint } = checkout.configuration;
   const rules = knownRules(lint.rules, troubles);
   const overrides = lint.overrides.map((each) => ({ ...each, rules: knownRules(each.rules, troubles) }));
-  const stamp = historyStamp(root);
-  const known = stamp === null ? [] : memory?.hints.recall(stamp);
-  const [parser, earlier, compile] = await Promise.all([
-    loading,
-    known === undefined ? readEarlierTemplates(checkout) : [],
-    overrides.length > 0 ? loadPatterns() : NO_PATTERN,
-  ]);
-  const earlierHints = known ?? hintsOf(earlier, parser.parse);
-  if (known === undefined && stamp !== null) memory?.hints.keep(stamp, earlierHints);
+  const compile = overrides.length > 0 ? await loadPatterns() : NO_PATTERN;
   troubles.push(...templateTroubles(checkout, parser));
   return { checkout, parser, settingsOf: createSettings(rules, overrides, compile), earlierHints, troubles };
 }

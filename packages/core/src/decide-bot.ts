@@ -13,6 +13,7 @@ import type {
   PauseEntry,
   PeriodOpenedEntry,
   PostedEntry,
+  RecoveredEntry,
 } from "./entry.ts";
 import { AFTER_PAUSE, openPeriod, waitAfterPause } from "./final-comment-period.ts";
 import type { Motion } from "./motion.ts";
@@ -99,6 +100,26 @@ export function decideObjectionLapsed(standing: Standing, entry: ObjectionLapsed
         objection: objection.number,
       },
     ],
+  };
+}
+
+/**
+ * The motion goes on without a short-cut, for nobody is known to have signed the present text, and with a whole new period.
+ * People hear of it where they were told of a period or a decision before.
+ */
+export function decideRecovered(standing: Standing, entry: RecoveredEntry): Standing {
+  const { motion } = standing;
+  if (motion === null || motion.number !== entry.motion) return standing;
+  const { number, periods } = motion;
+  const decisions = Math.max(motion.decisions, entry.decisions);
+  const signOffs = motion.signOffs.map((signOff) => ({ ...signOff, text: null }));
+  const recovered = { ...motion, signOffs, period: null, decision: null, decisions };
+  const next = { ...standing, motion: recovered };
+  if (periods + decisions === 0) return next;
+  const named = about.recovered(number, entry.before + 1);
+  return {
+    ...next,
+    notices: [...next.notices, { kind: "recovered", about: named, motion: number, at: entry.at }],
   };
 }
 

@@ -12,6 +12,7 @@ import {
   decidePause,
   decidePeriodOpened,
   decidePosted,
+  decideRecovered,
 } from "./decide-bot.ts";
 import { decideCommand, noteReply } from "./decide-command.ts";
 import { decidePull } from "./decide-pull.ts";
@@ -56,6 +57,8 @@ export function decide(standing: Standing, entry: Entry): Standing {
       return decideObjectionLapsed(standing, entry);
     case "adopted":
       return decideAdopted(standing, entry);
+    case "recovered":
+      return decideRecovered(standing, entry);
   }
 }
 

@@ -43,7 +43,7 @@ export interface DesiredReaction {
 export function desired(standing: Standing, now: Instant): Desired {
   if (standing.pausedSince !== null) return desiredWhilePaused(standing);
   const pending = standing.motion?.number ?? null;
-  const newest = pending ?? standing.ended.length;
+  const newest = pending ?? standing.ended.at(-1)?.motion.number ?? 0;
   const numbers = standing.ended.map(({ motion }) => motion.number);
   if (pending !== null) numbers.push(pending);
   return {

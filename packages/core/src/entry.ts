@@ -66,6 +66,8 @@ export interface MotionContext {
   readonly subject: Subject;
   /** The sections of a full RFC that the new RFC's file lacks (D8); empty for an amendment. */
   readonly missingSections: readonly string[];
+  /** The motion's number, where it comes from receipts: of those before it there may be none. */
+  readonly number?: number;
 }
 
 interface Fact {
@@ -248,6 +250,19 @@ export interface AdoptedEntry extends Fact {
   readonly toSignAgain: readonly Person[];
 }
 
+/**
+ * What the bot knew of a motion was lost on both sides, its ledger and the checklist with the receipts: the thread shows
+ * what is left. It may be less than there was, so from here on the bot is only later and stricter.
+ */
+export interface RecoveredEntry extends Fact {
+  readonly kind: "recovered";
+  readonly motion: number;
+  /** How often it was recovered before. */
+  readonly before: number;
+  /** How many decisions on it were announced. */
+  readonly decisions: number;
+}
+
 export type Entry =
   | CommandEntry
   | TickEntry
@@ -263,4 +278,5 @@ export type Entry =
   | DecidedEntry
   | HinderedEntry
   | ObjectionLapsedEntry
-  | AdoptedEntry;
+  | AdoptedEntry
+  | RecoveredEntry;

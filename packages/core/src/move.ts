@@ -43,7 +43,7 @@ export function putOnTable(standing: Standing, terms: Terms): Standing {
   const { disposition, mover } = terms;
   const carried = (standing.carried[disposition] ?? []).map((each) => ({ ...each, carried: true }));
   const motion: Motion = {
-    number: countMotions(standing) + 1,
+    number: context.number ?? countMotions(standing) + 1,
     rules: RULES,
     ...begun,
     projects: context.projects,

@@ -26,6 +26,8 @@ export type Notice = { readonly about: string; readonly motion: number; readonly
   /** How to object, told once to somebody who requested changes (D22). */
   | { readonly kind: "how-to-object"; readonly to: Person }
   | { readonly kind: "paused" }
+  /** The checklist was deleted, and the motion found again in the thread. */
+  | { readonly kind: "recovered" }
 );
 
 export type AbortReason =
@@ -46,6 +48,7 @@ export const about = {
   ended: (motion: number) => `m${motion}/ended`,
   objectionWarned: (motion: number, objection: number) => `m${motion}/objection/${objection}/warned`,
   objectionLapsed: (motion: number, objection: number) => `m${motion}/objection/${objection}/lapsed`,
+  recovered: (motion: number, time: number) => `m${motion}/recovered/${time}`,
   howToObject: (user: number) => `how-to-object/${user}`,
   reply: (kind: string, id: number, version: number) => `reply/${kind}/${id}/${version}`,
   paused: () => "paused",

@@ -8,12 +8,15 @@ import type { Entry } from "./entry.ts";
 import { SECOND } from "./instant.ts";
 
 export function orderEntries(entries: readonly Entry[]): Entry[] {
-  return [...entries].sort((one, other) => {
-    const seconds = Math.floor(one.at / SECOND) - Math.floor(other.at / SECOND);
-    if (seconds !== 0) return seconds;
-    const ranks = rankOf(one) - rankOf(other);
-    return ranks !== 0 ? ranks : idOf(one) - idOf(other);
-  });
+  return [...entries].sort(compareEntries);
+}
+
+/** Negative where the first of two facts counts before the other. */
+export function compareEntries(one: Entry, other: Entry): number {
+  const seconds = Math.floor(one.at / SECOND) - Math.floor(other.at / SECOND);
+  if (seconds !== 0) return seconds;
+  const ranks = rankOf(one) - rankOf(other);
+  return ranks !== 0 ? ranks : idOf(one) - idOf(other);
 }
 
 /** What the bot noticed itself comes last: the facts of that second were there before it looked. */

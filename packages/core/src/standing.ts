@@ -127,7 +127,11 @@ export function changeThatMatters(standing: Standing, motion: Motion): Instant |
   return motion.disposition === "merge" ? (standing.text?.at ?? null) : null;
 }
 
-/** How many motions there have been. */
-export function countMotions(standing: Standing): number {
-  return standing.ended.length + (standing.motion === null ? 0 : 1);
+/**
+ * How many motions there have been, by the number of the last one: of some nothing may be known but that the bot's own
+ * comments speak of them (`RecoveredEntry`).
+ */
+export function countMotions({ motion, ended, posted }: Standing): number {
+  const told = Object.keys(posted).map((about) => Number(/^m(\d+)\//.exec(about)?.[1] ?? 0));
+  return Math.max(motion?.number ?? 0, ended.at(-1)?.motion.number ?? 0, ...told);
 }

@@ -29,6 +29,7 @@ const ABOUT_ONE_MOTION: Readonly<Record<string, Fact>> = {
     text: "text-1",
   }),
   "a failure to carry out": hindered,
+  "a recovery": (motion) => ({ kind: "recovered", ...fact, motion, before: 0, decisions: 0 }),
   "an objection's lapse": (motion) => ({ kind: "objection-lapsed", ...fact, motion, objection: 1 }),
   "a ticked box": (motion) => ({
     kind: "tick",

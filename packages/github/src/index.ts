@@ -1,4 +1,4 @@
-export { connectWithToken, type TokenOptions } from "./connect-with-token.ts";
+export { connectWithToken, type TokenConnection, type TokenOptions } from "./connect-with-token.ts";
 export {
   type Allotted,
   type Connections,
@@ -7,6 +7,10 @@ export {
   type InstallationRequester,
   type Missed,
 } from "./connections.ts";
+export type { Glance, Glimpse } from "./glance.ts";
+export type { ChangedFiles } from "./list-changed-files.ts";
 export { type LookUpOptions, lookUpWithToken } from "./look-up-with-token.ts";
+export type { DatedVersion } from "./read-files.ts";
+export type { FolderEntry } from "./read-folders.ts";
 export type { Answer, Headers, Requester } from "./requester.ts";
 export { type Ring, ringsOf } from "./rings.ts";

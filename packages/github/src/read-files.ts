@@ -1,8 +1,10 @@
 /** Files of a repository, and their earlier versions: one request each. */
+import type { Instant } from "@rfckit/core";
 import { type FileVersion, GitHubRefused } from "@rfckit/reconciler";
 import { z } from "zod";
 import type { Connection } from "./connection.ts";
 import { demandFields, sendGraphql } from "./graphql.ts";
+import { readInstant } from "./memory.ts";
 import { readBlob } from "./observe/observe.ts";
 import { blob } from "./observe/schema.ts";
 import { readAs } from "./read-as.ts";
@@ -44,13 +46,14 @@ const HISTORY = `query History($repository: ID!, $path: String!, $after: String)
   repository: node(id: $repository) { ... on Repository { defaultBranchRef { target { ... on Commit {
     history(first: ${COMMITS}, after: $after) {
       pageInfo { hasNextPage endCursor }
-      nodes { oid parents(first: 1) { nodes { oid } } file(path: $path) { oid } }
+      nodes { oid committedDate parents(first: 1) { nodes { oid } } file(path: $path) { oid } }
     }
   } } } } }
 }`;
 
 const commit = z.object({
   oid: z.string(),
+  committedDate: z.string(),
   parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()).nullable() }),
   file: z.object({ oid: z.string() }).nullable(),
 });
@@ -73,17 +76,57 @@ const history = z.object({
   }),
 });
 
-/**
- * A file's versions on the default branch before the present one, newest first; a deletion is `null`.
- *
- * GitHub's own history of a path has the commits of merged branches in it too, some of which never stood on the default
- * branch. So its line is followed here, from each commit to its first parent.
- */
+/** A version of a file, or a time without it. */
+export interface DatedVersion {
+  /** When it came, as its commit says: whoever pushes may say what they like. */
+  readonly at: Instant;
+  readonly file: FileVersion | null;
+}
+
+/** A file's versions on the default branch before the present one, newest first; a deletion is `null`. */
 export async function readHistory(
   connection: Connection,
   path: string,
 ): Promise<readonly (FileVersion | null)[]> {
-  const versions: { readonly commit: string; readonly blob: string | null }[] = [];
+  const versions = await walkBack(connection, path);
+  return (await withTexts(connection, path, versions.slice(1))).map(({ file }) => file);
+}
+
+/** The same with dates, and with the present version before them. */
+export async function readDatedHistory(
+  connection: Connection,
+  path: string,
+): Promise<readonly DatedVersion[]> {
+  return withTexts(connection, path, await walkBack(connection, path));
+}
+
+async function withTexts(
+  connection: Connection,
+  path: string,
+  versions: readonly Version[],
+): Promise<readonly DatedVersion[]> {
+  const kept = versions.slice(0, MOST);
+  const texts = await readFiles(
+    connection,
+    kept.filter(({ blob: id }) => id !== null).map(({ commit: ref }) => ({ ref, path })),
+  );
+  const left = [...texts];
+  return kept.map(({ blob: id, at }) => ({ at, file: id === null ? null : (left.shift() ?? null) }));
+}
+
+interface Version {
+  /** The oldest commit in a row that has it: the one that brought it. */
+  readonly commit: string;
+  readonly at: Instant;
+  readonly blob: string | null;
+}
+
+/**
+ * GitHub's own history of a path has the commits of merged branches in it too, some of which never stood on the default
+ * branch. So its line is followed here, from each commit to its first parent.
+ */
+async function walkBack(connection: Connection, path: string): Promise<readonly Version[]> {
+  const versions: Version[] = [];
   let expected: string | null = null;
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES && versions.length <= MOST; page += 1) {
@@ -96,20 +139,13 @@ export async function readHistory(
     for (const each of found?.nodes ?? []) {
       if (each === null || (expected !== null && each.oid !== expected)) continue;
       expected = each.parents.nodes?.[0]?.oid ?? "";
-      const blobId = each.file?.oid ?? null;
-      if (versions.at(-1)?.blob !== blobId) versions.push({ commit: each.oid, blob: blobId });
-      else versions[versions.length - 1] = { commit: each.oid, blob: blobId };
+      const version = { commit: each.oid, at: readInstant(each.committedDate), blob: each.file?.oid ?? null };
+      if (versions.at(-1)?.blob !== version.blob) versions.push(version);
+      else versions[versions.length - 1] = version;
     }
     after = found?.pageInfo.endCursor ?? null;
     if (found?.pageInfo.hasNextPage !== true) break;
   }
   // Before a file first came into being there is no version of it, not even a missing one.
-  const last = versions.findLastIndex(({ blob: id }) => id !== null);
-  const earlier = versions.slice(1, last + 1).slice(0, MOST);
-  const texts = await readFiles(
-    connection,
-    earlier.filter(({ blob: id }) => id !== null).map(({ commit: ref }) => ({ ref, path })),
-  );
-  const left = [...texts];
-  return earlier.map(({ blob: id }) => (id === null ? null : (left.shift() ?? null)));
+  return versions.slice(0, versions.findLastIndex(({ blob: id }) => id !== null) + 1);
 }

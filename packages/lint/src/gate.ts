@@ -16,7 +16,7 @@ import { findSlowText } from "./slow-text.ts";
 import { readShapes, requiredSections } from "./templates.ts";
 
 /** The templates are the base branch's, never the pull request's own. */
-export type GateOptions = Pick<LintOptions, "templates" | "parse" | "canBeStopped">;
+export type GateOptions = Pick<LintOptions, "templates" | "parse" | "parser" | "canBeStopped">;
 
 export interface Gate {
   /** The required sections of a full RFC that the document lacks, as the template names and orders them. */
@@ -30,9 +30,10 @@ export interface Gate {
 }
 
 /** Checks a document's form. Any text is a document, the empty one too: nothing is refused, and nothing throws. */
-export function checkGate(text: string, { templates, parse, canBeStopped = false }: GateOptions): Gate {
+export function checkGate(text: string, options: GateOptions): Gate {
+  const { templates, parse, parser, canBeStopped = false } = options;
   const shapes = readShapes(templates, parse);
-  const slow = canBeStopped ? null : findSlowText(text.slice(0, MOST_CHARACTERS));
+  const slow = canBeStopped ? null : findSlowText(text.slice(0, MOST_CHARACTERS), parser);
   if (slow !== null) {
     const missing = requiredSections(shapes.full).map(({ name }) => name);
     return { missing, empty: [], problems: sayReading("time-limit", sayTooSlow(slow)), cutOff: true };

@@ -24,6 +24,7 @@ import {
   rightsIn,
   type Sight,
   type Snapshot,
+  unsealComments,
 } from "@rfckit/reconciler";
 import { eachOf } from "./each-of.ts";
 import { type FoundBot, findBot, NOBODY } from "./find-bot.ts";
@@ -152,16 +153,20 @@ class OnlookersReader implements Reader {
   }
 
   async #look(key: PullKey): Promise<Snapshot> {
-    const raw = await this.#sight.observe(key, []);
+    const raw = await this.#observeRaw(key, []);
     this.#raw.set(nameOf(key), raw);
     this.#untaken.add(nameOf(key));
     return raw;
   }
 
+  async #observeRaw(key: PullKey, ids: readonly UserId[]): Promise<Snapshot> {
+    return unsealComments(await this.#sight.observe(key, ids), this.#secret);
+  }
+
   async #observe(key: PullKey, ids: readonly UserId[]): Promise<Snapshot> {
     const name = nameOf(key);
     const kept = ids.length === 0 && this.#untaken.delete(name) ? this.#raw.get(name) : undefined;
-    const raw = kept ?? (await this.#sight.observe(key, ids));
+    const raw = kept ?? (await this.#observeRaw(key, ids));
     return seeAs(raw, {
       bot: this.#botOf(key.repository) ?? NOBODY,
       secret: this.#secret,

@@ -1,10 +1,10 @@
 /**
  * A snapshot that an onlooker got, as the bot gets it: it is the bot who looks, and its own reactions are shown.
  *
- * Without the operator's secret the receipts in the bot's own comments are sealed anew with none. So they are read as they
- * stand, and whatever compares a checklist with the one it should be finds no difference in the seal alone.
+ * Without the operator's secret the receipts in the bot's own comments, and the stamps on its checks, are sealed anew with
+ * none. So they are read as they stand, and whatever compares a checklist with the one it should be finds no difference in the seal alone.
  */
-import { type Account, type Comment, type Snapshot, sealAnew } from "@rfckit/reconciler";
+import { type Account, type Comment, type Snapshot, sealAnew, stampAnew } from "@rfckit/reconciler";
 import { sealsIn } from "./own-receipts.ts";
 
 export interface SeenAs {
@@ -17,9 +17,13 @@ export interface SeenAs {
 export function seeAs(snapshot: Snapshot, { bot, secret, rights }: SeenAs): Snapshot {
   const seal = (body: string): string =>
     sealAnew(body, { key: snapshot.key, url: snapshot.pull.url, secret: "" });
+  const stamp = (digest: string): string =>
+    stampAnew(digest, { key: snapshot.key, head: snapshot.pull.head, secret: "" });
+  const { checks } = snapshot;
   return {
     ...snapshot,
     bot,
+    checks: secret === null ? checks.map((check) => ({ ...check, digest: stamp(check.digest) })) : checks,
     repository: { ...snapshot.repository, rights },
     comments: snapshot.comments.map((comment) => {
       const own = comment.author?.id === bot.id;

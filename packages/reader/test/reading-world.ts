@@ -36,7 +36,14 @@ export function setWorld({ configuration = CONFIGURATION, receiptSecret = "a sea
   });
   for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) repository.grant(login, "write");
   const ledger = createMemoryLedger();
-  const surroundings = { world, clock, repository: repository.id, owner: "acme", botLogin: BOT };
+  const surroundings = {
+    world,
+    clock,
+    repository: repository.id,
+    owner: "acme",
+    name: "rfcs",
+    botLogin: BOT,
+  };
   const engine = createMemoryEngine(surroundings, { ledger, receiptSecret });
   engines.push(engine);
   let opened = 0;

@@ -8,7 +8,7 @@ import { backOff, type Failure } from "./back-off.ts";
 import type { Bot } from "./bot.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import { FailureLog } from "./failure-log.ts";
-import { createHost, type Operator } from "./host.ts";
+import { createHost, type Operator, type ReadPauses } from "./host.ts";
 import { runIssuePass } from "./issue-pass.ts";
 import { LEASE_LENGTH, LeaseGuard } from "./lease-guard.ts";
 import { type AddFacts, runPass } from "./pass.ts";
@@ -43,6 +43,11 @@ export interface BotOptions {
   /** The repositories that the bot serves, by id. */
   readonly repositories: () => Promise<readonly number[]>;
   readonly operator?: Partial<Operator>;
+  /**
+   * For a bot whose store ends with its process: while it is paused it writes nothing, so nothing but the configuration's
+   * history tells the next one that it was (D34).
+   */
+  readonly readPauses?: ReadPauses;
   /** Hears of each ledger that was made whole from receipts. */
   readonly onRestored?: (key: PullKey) => void;
   /** Hears how each errand was settled, and why it wasn't served where it wasn't. */

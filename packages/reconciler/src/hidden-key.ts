@@ -34,6 +34,13 @@ export function ownText(comment: Comment, bot: number): string | null {
   return null;
 }
 
+/** What the bot's comments are about, each as often as it stands. */
+export type OwnKeys = readonly string[];
+
+export function ownKeys(snapshot: Parameters<typeof ownComments>[0]): OwnKeys {
+  return [...ownComments(snapshot)].flatMap(([about, twins]) => twins.map(() => about));
+}
+
 /** The bot's comments on a pull request or an issue by what they are about, oldest first. More than one are twins. */
 export function ownComments(snapshot: {
   readonly bot: Account;

@@ -1,6 +1,7 @@
 /**
  * What a pass works with beside its lease: the other ports, what the operator set, and what needn't be read twice.
  */
+import type { Instant } from "@rfckit/core";
 import type { Clock } from "./ports/clock.ts";
 import type { GitHub } from "./ports/github.ts";
 import type { Ledger } from "./ports/ledger.ts";
@@ -20,6 +21,8 @@ export interface Host {
   readonly log: Log;
   readonly meter: Meter;
   readonly operator: Operator;
+  /** `null` where the ledger outlives the process: then it knows what the bot itself saw. */
+  readonly readPauses: ReadPauses | null;
   /** Hears of each ledger that was made whole from receipts. */
   readonly onRestored: (key: PullKey) => void;
   readonly settingsCache: SettingsCache;
@@ -28,6 +31,15 @@ export interface Host {
   /** Check runs that GitHub didn't take (`checks/missing-checks.ts`). */
   readonly refusedChecks: Set<string>;
 }
+
+/** The configuration said to pause, or to go on, from that instant on. */
+export interface PauseChange {
+  readonly at: Instant;
+  readonly paused: boolean;
+}
+
+/** When a repository's configuration said so, oldest first. */
+export type ReadPauses = (repository: number) => Promise<readonly PauseChange[]>;
 
 /** What the operator sets, apart from any repository's configuration. */
 export interface Operator {
@@ -47,6 +59,7 @@ export interface HostOptions {
   readonly log?: Log;
   readonly meter?: Meter;
   readonly operator?: Partial<Operator>;
+  readonly readPauses?: ReadPauses;
   readonly onRestored?: (key: PullKey) => void;
 }
 
@@ -60,6 +73,7 @@ export function createHost(options: HostOptions): Host {
     log: options.log ?? SILENT,
     meter: options.meter ?? UNCOUNTED,
     operator: { paused: false, receiptSecret: "", ...options.operator },
+    readPauses: options.readPauses ?? null,
     onRestored: options.onRestored ?? (() => {}),
     settingsCache: createSettingsCache(),
     formCache: new Map(),

@@ -10,13 +10,16 @@ import {
   stakeholdersOf,
   type UserId,
 } from "@rfckit/core";
-import type { Host } from "./host.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import type { Host, PauseChange } from "./host.ts";
 import type { LeaseGuard } from "./lease-guard.ts";
 import type { PullKey, Snapshot } from "./ports/snapshot.ts";
 import { type Circumstances, readCircumstances } from "./read/circumstances.ts";
 import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read-commands.ts";
 import { readFacts } from "./read/read-facts.ts";
 import { readForm, templatePaths } from "./read/read-form.ts";
+import { stampPresentHead } from "./read/read-texts.ts";
+import { recoverMotion } from "./receipts/recover-motion.ts";
 import { mergeWithReceipts, unknownReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
 import { keepSettings } from "./settings/keep-settings.ts";
 import { isBroken, loadSettings } from "./settings/load-settings.ts";
@@ -84,11 +87,17 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
     written,
     asked: await readAsked(host, key, fresh),
     missingSections,
+    stampedAt: stampPresentHead(snapshot, operator.receiptSecret),
     paused: operator.paused || (settings?.paused ?? false),
+    pauses: await readPausesOf(host, key, known, base.standing),
   };
   const facts = readFacts(reading, base.entries, base.standing);
-  const answered = restoring ? answeredOf(snapshot, facts) : [];
-  const entries = restoring ? restore(snapshot, receipts, facts) : facts;
+  const sober = restoring ? withoutAnswered(snapshot, facts) : facts;
+  const entries =
+    // Only what is lost on both sides has to be recovered from the thread alone.
+    (known.entries.length === 0 ? recoverMotion(snapshot, receipts, facts, sober) : null) ??
+    mergeWithReceipts(receipts, sober);
+  const answered = restoring ? answeredIn(entries, facts) : [];
   const broken = isBroken(loaded, present);
   return { snapshot, circumstances, mentions, broken, missingSections, entries, answered };
 }
@@ -98,20 +107,37 @@ function withEntries({ entries }: Known, more: readonly Entry[]): Known {
   return { entries: all, standing: evaluate(all) };
 }
 
-function answeredOf(snapshot: Snapshot, facts: readonly Entry[]): CommandEntry[] {
-  return facts.filter(
-    (entry): entry is CommandEntry => entry.kind === "command" && wasAnswered(snapshot, entry),
-  );
+/** The commands that count as answered, as they would be read today. */
+function answeredIn(entries: readonly Entry[], facts: readonly Entry[]): CommandEntry[] {
+  const keys = new Set(entries.flatMap(({ kind, key }) => (kind === "answered" ? [key] : [])));
+  return facts.filter((entry): entry is CommandEntry => entry.kind === "command" && keys.has(entry.key));
+}
+
+/** Only a wait that runs can be made longer by a pause that is over. */
+async function readPausesOf(
+  { readPauses }: Host,
+  { repository }: PullKey,
+  known: Known,
+  { motion }: Standing,
+): Promise<readonly PauseChange[]> {
+  if (readPauses === null || motion === null || known.entries.length > 0) return [];
+  return (await readPauses(repository)).filter(({ at }) => at > motion.at);
 }
 
 /** What was answered before the ledger was lost isn't counted anew, whatever it would do today. */
-function restore(snapshot: Snapshot, receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
-  const sober = facts.map((entry): Entry => {
-    if (entry.kind !== "command" || !wasAnswered(snapshot, entry)) return entry;
-    const { key, at, by } = entry;
-    return { kind: "answered", key, at, by, replied: wasReplied(snapshot, entry) };
-  });
-  return mergeWithReceipts(receipts, sober);
+function withoutAnswered(snapshot: Snapshot, facts: readonly Entry[]): Entry[] {
+  return facts.map(
+    (entry): Entry =>
+      entry.kind === "command" && wasAnswered(snapshot, entry)
+        ? {
+            kind: "answered",
+            key: entry.key,
+            at: entry.at,
+            by: entry.by,
+            replied: wasReplied(snapshot, entry),
+          }
+        : entry,
+  );
 }
 
 function newOf(written: readonly WrittenCommand[], entries: readonly Entry[]): WrittenCommand[] {
@@ -129,8 +155,7 @@ async function readMissing(
 ): Promise<readonly string[]> {
   const { text, motion } = standing;
   const same =
-    text?.head === snapshot.pull.head &&
-    JSON.stringify(text.subject) === JSON.stringify(circumstances.subject);
+    text?.head === snapshot.pull.head && canonicalJson(text.subject) === canonicalJson(circumstances.subject);
   const wanted = makesMotion || motion?.decision != null;
   if (text !== null && same && !wanted) return text.missingSections;
   const templates = templatePaths(circumstances);

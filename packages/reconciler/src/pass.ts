@@ -142,9 +142,11 @@ class Pass {
     if (step?.kind === "decide") return this.#decide(step.motion, step.because);
     if (step?.kind === "lapse-objection") return this.#lapseObjection(step.motion, step.objection);
 
-    const checks = missingChecks(this.#host, this.#seen(), this.#standing);
-    if (effects.length > 0 || checks.length > 0) return this.#apply(effects, checks);
     const [reply] = wanted.replies;
+    // A reaction says that all the rest is done: where somebody is to be told something, it waits for the words.
+    const first = reply === undefined ? effects : effects.filter(({ kind }) => kind !== "react");
+    const checks = missingChecks(this.#host, this.#seen(), this.#standing);
+    if (first.length > 0 || checks.length > 0) return this.#apply(first, checks);
     if (reply !== undefined) return this.#say(reply.about, await wordReply(this.#host, this.#view(), reply));
     if (step?.kind === "carry-out") return this.#carryOut(step.motion);
     return false;

@@ -155,3 +155,23 @@ test("receipts that somebody else wrote into the checklist count for nothing", a
   await stage.settle();
   expect(tell(await stage.standing()).signedOff.map(({ login }) => login)).toEqual(["ana", "cho"]);
 });
+
+test("a motion that was made in the second of a closing ends with it, unless that was over when the bot looked (D10)", async () => {
+  for (const [looksAtOnce, phase] of [
+    [true, "discussion"],
+    [false, "proposed"],
+  ] as const) {
+    const stage = setUp();
+    await stage.settle();
+    await stage.wait(60_000);
+    if (looksAtOnce) await stage.says("ana", "@rfcbot fcp merge");
+    else stage.pull.comment({ by: "ana", body: "@rfcbot fcp merge" });
+    stage.pull.close("zed");
+    stage.pull.reopen("zed");
+    if (looksAtOnce) stage.loseLedger();
+    await stage.wait(60_000);
+    stage.loseLedger();
+    await stage.settle();
+    expect(tell(await stage.standing()).phase).toBe(phase);
+  }
+});

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { readConfiguration, readSettings } from "@rfckit/config";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { workflowErrors } from "../test/workflow-errors.ts";
 import { writeModule } from "../test/write-module.ts";
-import { README, type StarterProject, starterFiles, WORKFLOWS, writeConfiguration } from "./index.ts";
+import { README, type StarterProject, starterFiles, writeConfiguration } from "./index.ts";
 
 const PROJECT: StarterProject = {
   label: "project-tunnel",
@@ -50,64 +49,12 @@ describe("the configuration", () => {
   });
 });
 
-describe("the workflows", () => {
-  test.each(WORKFLOWS)("$name is valid by GitHub's own schema", ({ name, text }) => {
-    expect(workflowErrors(name, text)).toEqual([]);
-  });
-
-  test("the schema notices what is wrong", () => {
-    const [{ name, text } = { name: "", text: "" }] = WORKFLOWS;
-    for (const broken of [
-      text.replace("pull_request:", "pull_requst:"),
-      text.replace("contents: read", "contents: reed"),
-      text.replace("runs-on:", "run-on:"),
-      text.replace("ready_for_review", "ready_to_review"),
-    ])
-      expect(workflowErrors(name, broken)).not.toEqual([]);
-  });
-
-  const named = new Map(WORKFLOWS.map(({ name, text }) => [name, parse(text)]));
-
-  test("the process runs under one group, is never cut short, and hears of reviews", () => {
-    const workflow = named.get("rfc-process.yml");
-    expect(workflow.concurrency).toEqual({ group: "rfc-process", "cancel-in-progress": false });
-    expect(workflow.on.workflow_run.workflows).toEqual([named.get("rfc-reviews.yml").name]);
-    expect(Object.keys(workflow.on)).toEqual([
-      "issue_comment",
-      "pull_request_target",
-      "workflow_run",
-      "schedule",
-      "workflow_dispatch",
-    ]);
-  });
-
-  test("with the right to write nothing is checked out or run", () => {
-    const { jobs } = named.get("rfc-process.yml");
-    expect(Object.values(jobs).flatMap((job) => (job as { steps: object[] }).steps)).toEqual([
-      {
-        uses: "rfckit/rfckit/apps/action@v0",
-        with: {
-          mode: "process",
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub fills it in.
-          token: "${{ github.token }}",
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub fills it in.
-          "receipt-secret": "${{ secrets.RFC_RECEIPT_SECRET }}",
-        },
-      },
-    ]);
-  });
-
-  test("the others have no right to write", () => {
-    expect(named.get("rfc-lint.yml").permissions).toEqual({ contents: "read", "pull-requests": "read" });
-    expect(named.get("rfc-reviews.yml").permissions).toEqual({});
-  });
-});
-
 describe("the README", () => {
   const files = starterFiles({
     projects: [PROJECT],
     directory: "text",
     templates: { draft: "forms/idea.md", full: "forms/full.md" },
+    branch: "main",
   });
   const readme = files.find(({ path }) => path === "README.md")?.text ?? "";
   test("leads to what is there", () => {
@@ -123,8 +70,18 @@ describe("the README", () => {
 });
 
 test("where there is a configuration, none is written", () => {
-  const answers = { directory: "accepted", templates: { draft: "a.md", full: "b.md" } };
+  const answers = { directory: "accepted", templates: { draft: "a.md", full: "b.md" }, branch: "main" };
   expect(starterFiles({ ...answers, projects: null }).map(({ path }) => path)).not.toContain(
     ".github/rfcbot.yml",
   );
+});
+
+test("the workflows wait for the default branch, whatever it is called", () => {
+  const answers = { projects: null, directory: "accepted", templates: { draft: "a.md", full: "b.md" } };
+  const branches = (branch: string) =>
+    starterFiles({ ...answers, branch })
+      .filter(({ path }) => path.endsWith(".yml"))
+      .map(({ text }) => (parse(text) as { on: { push?: { branches: string[] } } }).on.push?.branches);
+  expect(branches("main")).toEqual([["main"], ["main"], undefined]);
+  expect(branches("on, $& 'ours'")).toEqual([["on, $& 'ours'"], ["on, $& 'ours'"], undefined]);
 });

@@ -16,10 +16,12 @@ export interface StarterAnswers {
   readonly projects: readonly StarterProject[] | null;
   readonly directory: string;
   readonly templates: { readonly draft: string; readonly full: string };
+  /** The default branch's name, which two of the workflows wait for. */
+  readonly branch: string;
 }
 
 /** In the order in which somebody would read them. */
-export function starterFiles({ projects, directory, templates }: StarterAnswers): StarterFile[] {
+export function starterFiles({ projects, directory, templates, branch }: StarterAnswers): StarterFile[] {
   const readme = README.replaceAll("{directory}", directory)
     .replaceAll("{draft}", templates.draft)
     .replaceAll("{full}", templates.full);
@@ -31,6 +33,10 @@ export function starterFiles({ projects, directory, templates }: StarterAnswers)
     { path: templates.draft, about: "the form of a draft", text: DEFAULT_TEMPLATES.draft },
     { path: templates.full, about: "the form of a full RFC", text: DEFAULT_TEMPLATES.full },
     { path: `${directory}/.gitkeep`, about: "the folder that RFCs are added to", text: "" },
-    ...WORKFLOWS.map(({ name, about, text }) => ({ path: `.github/workflows/${name}`, about, text })),
+    ...WORKFLOWS.map(({ name, about, text }) => ({
+      path: `.github/workflows/${name}`,
+      about,
+      text: branch === "main" ? text : text.replaceAll("[main]", () => `[${JSON.stringify(branch)}]`),
+    })),
   ];
 }

@@ -1,8 +1,15 @@
 /** Reads what an audit goes by: the thread, the names that ever addressed the bot, and the ledger where one is at hand. */
 import { type AuditInput, peopleInRecords } from "@rfckit/audit";
 import { readConfiguration } from "@rfckit/config";
+import type { UserId } from "@rfckit/core";
 import { findBot } from "@rfckit/reader";
-import type { Account, LedgerRow, PullKey, Snapshot } from "@rfckit/reconciler";
+import {
+  type Account,
+  type LedgerRow,
+  type PullKey,
+  type Snapshot,
+  unsealComments,
+} from "@rfckit/reconciler";
 import { CONFIGURATION_PATH, mentionsOf } from "@rfckit/reconciler/record";
 import type { OpenRepository } from "../github/open-repository.ts";
 
@@ -28,14 +35,16 @@ export async function readEvidence(
   key: PullKey,
   wish: Wish,
 ): Promise<ReadEvidence> {
-  const first = await ask(() => sight.observe(key, []));
+  const observe = async (ids: readonly UserId[]) =>
+    unsealComments(await ask(() => sight.observe(key, ids)), wish.receiptSecret);
+  const first = await observe([]);
   const { bot } = findBot([first], wish.bot);
   const history = await ask(() => sight.readHistory(key.repository, CONFIGURATION_PATH));
   const mentions = mentionsIn(first, history, bot ?? NOBODY);
   const rows = wish.readRows === null ? null : await wish.readRows(key);
   const records = { mentions, rows, receiptSecret: wish.receiptSecret };
   const asked = peopleInRecords({ ...records, snapshot: asBot(first, bot) });
-  const snapshot = asked.length === 0 ? first : await ask(() => sight.observe(key, asked));
+  const snapshot = asked.length === 0 ? first : await observe(asked);
   return { input: { ...records, asked, snapshot: asBot(snapshot, bot) }, bot };
 }
 

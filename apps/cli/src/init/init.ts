@@ -10,6 +10,7 @@ import type { Io } from "../io.ts";
 import { canAsk } from "../prompt/can-ask.ts";
 import { harmless } from "../simulate/paint.ts";
 import { UsageError } from "../usage-error.ts";
+import { defaultBranchOf } from "./default-branch.ts";
 import { kindOf, type PlannedFile, planFiles } from "./plan.ts";
 import { GROUP_FORM, readGroup, whyNoGroup, whyNoLabel, whyNoProject } from "./read-project.ts";
 import { sayNext, writePlan } from "./wording.ts";
@@ -31,7 +32,8 @@ export async function init(request: InitRequest, io: Io): Promise<number> {
   await warnOfPlace(root, io);
   const configuration = readOwn(root, io);
   const given = readFlags(request, configuration);
-  const answers = { ...request, root, configuration, project: given };
+  const branch = kindOf(root) === null ? "main" : await defaultBranchOf(root);
+  const answers = { ...request, root, configuration, branch, project: given };
   if (needsNoAnswer(request) || !canAsk(io)) return withoutQuestions(answers, io);
   const { withPrompts } = await import("../prompt/prompts.ts");
   return withPrompts(io, async (prompts) => {
@@ -66,6 +68,8 @@ interface Answers extends Omit<InitRequest, "project"> {
   readonly root: string;
   /** What the folder has already. */
   readonly configuration: Configuration | null;
+  /** The default one. */
+  readonly branch: string;
   /** Who decides, where that has been said. */
   readonly project: StarterProject | null;
 }
@@ -117,11 +121,11 @@ function readFlags(
   return why === null ? whole : refuse(why);
 }
 
-function plan({ root, configuration, project, app }: Answers): PlannedFile[] {
+function plan({ root, configuration, branch, project, app }: Answers): PlannedFile[] {
   const { directory, templates } = configuration?.rfcs ?? DEFAULT_LINT_CONFIGURATION.rfcs;
   // Who decides is asked for before anything is written; to see what would be, it needn't be known.
   const projects = configuration !== null ? null : project === null ? [] : [project];
-  const files = starterFiles({ projects, directory, templates });
+  const files = starterFiles({ projects, directory, templates, branch });
   const own = app ? files.filter(({ path }) => !path.startsWith(".github/workflows/")) : files;
   const planned = planFiles(root, own);
   return configuration === null

@@ -6,7 +6,7 @@ export const init: CommandSpec = {
   argument: { name: "[folder]", about: "the folder; nothing: the one you are in", files: true },
   summary: "make a folder into an RFC repository",
   details:
-    "It adds what is missing, and leaves alone what is there: the forms in templates/, a folder for accepted RFCs, .github/rfcbot.yml with every setting explained, the workflows that lint RFCs and run the process by GitHub Actions, and a README that tells people how it goes. The Action that the workflows call is not released yet: until then, --app leaves them out.\n\nFirst it shows what it would add. In a terminal it asks who decides, and whether to go on; in a pipe it wants --yes, and --project and --group where there is no configuration yet.\n\nExit status: 0 nothing is missing (any more), 2 it could not be done, or --yes is missing.",
+    "It adds what is missing, and leaves alone what is there: the forms in templates/, a folder for accepted RFCs, .github/rfcbot.yml with every setting explained, the workflows that lint RFCs and run the process by GitHub Actions, and a README that tells people how it goes.\n\nFirst it shows what it would add. In a terminal it asks who decides, and whether to go on; in a pipe it wants --yes, and --project and --group where there is no configuration yet.\n\nExit status: 0 nothing is missing (any more), 2 it could not be done, or --yes is missing.",
   options: [
     { flags: "--project <label>", about: "the label of the first project, such as project-tunnel" },
     {

@@ -14,7 +14,8 @@ const PAGE_SIZE = 100;
 /** GitHub lists no more. */
 const MOST = 3000;
 
-const entry = z.object({
+/** A file in REST's list. */
+export const changedFile = z.object({
   filename: z.string(),
   previous_filename: z.string().optional(),
   status: z.string(),
@@ -43,10 +44,10 @@ export async function fetchFiles(
       per_page: PAGE_SIZE,
       page,
     });
-    const entries = readAs(z.array(entry), data, "files");
+    const entries = readAs(z.array(changedFile), data, "files");
     for (const each of entries) {
       demandHead(each, pull.headRefOid);
-      files.push(readFile(each));
+      files.push(readChangedFile(each));
     }
     if (entries.length < PAGE_SIZE) break;
   }
@@ -57,14 +58,19 @@ export async function fetchFiles(
 }
 
 /** Each entry's address names the commit it was taken from: that of a removed file one before the head. */
-function demandHead({ contents_url: url, status }: z.infer<typeof entry>, head: string): void {
+function demandHead({ contents_url: url, status }: z.infer<typeof changedFile>, head: string): void {
   if (status === "removed") return;
   const ref = /[?&]ref=([0-9a-f]{40})/u.exec(url)?.[1];
   if (ref === undefined || ref === head) return;
   throw new GitHubUnavailable(200, "The head moved between two requests of one reading.");
 }
 
-function readFile({ filename, previous_filename, status, sha }: z.infer<typeof entry>): ChangedFile {
+export function readChangedFile({
+  filename,
+  previous_filename,
+  status,
+  sha,
+}: z.infer<typeof changedFile>): ChangedFile {
   const previousPath = status === "renamed" ? (previous_filename ?? null) : null;
   if (status === "removed") return { path: filename, previousPath, change: "removed", blob: null };
   const change =

@@ -7,6 +7,7 @@
  */
 import {
   type AdoptedEntry,
+  countMotions,
   type Entry,
   type Instant,
   type Person,
@@ -77,7 +78,7 @@ export function adoptMotion(
   if (over !== null) return { adoption: { kind: "over", read, ...over }, entries: [] };
   const refusal = refuseAdoption(standing, entry);
   if (refusal !== null) return { adoption: { kind: "refused", read, refusal }, entries: [] };
-  const motion = standing.ended.length + 1;
+  const motion = countMotions(standing) + 1;
   return { adoption: { kind: "adopted", read, motion }, entries: [entry] };
 }
 

@@ -7,7 +7,9 @@ import type { Standing } from "@rfckit/core";
 import type { Host } from "../host.ts";
 import type { Look } from "../look.ts";
 import { type Change, GitHubRefused } from "../ports/github.ts";
+import { stampPresentHead } from "../read/read-texts.ts";
 import { configurationCheck } from "./configuration-check.ts";
+import { withoutStamp, withStamp } from "./head-stamp.ts";
 import { lintCheck } from "./lint-check.ts";
 import { stakeholdersCheck } from "./stakeholders-check.ts";
 import type { WantedCheck } from "./wanted-check.ts";
@@ -27,7 +29,7 @@ export function missingChecks(host: Host, look: Look, standing: Standing): Wante
   ].filter((check) => check !== null);
   return wanted.filter(
     ({ name, digest }) =>
-      !snapshot.checks.some((shown) => shown.name === name && shown.digest === digest) &&
+      !snapshot.checks.some((shown) => shown.name === name && withoutStamp(shown.digest) === digest) &&
       !host.refusedChecks.has(refusalOf(look, name)),
   );
 }
@@ -38,10 +40,14 @@ export async function makeChecks(
   look: Look,
   wanted: readonly WantedCheck[],
 ): Promise<Extract<Change, { readonly kind: "check" }>[]> {
-  const { head } = look.snapshot.pull;
+  const { key, pull } = look.snapshot;
+  const { head } = pull;
+  const secret = host.operator.receiptSecret;
+  const since = stampPresentHead(look.snapshot, secret);
   const changes: Extract<Change, { readonly kind: "check" }>[] = [];
   for (const check of wanted) {
-    const { name, digest } = check;
+    const { name } = check;
+    const digest = withStamp(check.digest, since, { key, head, secret });
     try {
       changes.push({ kind: "check", head, run: { name, digest, ...(await check.make()) } });
     } catch (error) {

@@ -30,12 +30,19 @@ export function createLinter(): Linter {
   const loading = loadParser();
   // Whoever asks hears of a failure; until then it is nobody's.
   loading.catch(() => {});
+  // Which one it is tells what might stall it.
+  const parser = async () => {
+    const { parse, name } = await loading;
+    return { parse, parser: name };
+  };
   const readYaml = async (text: string) =>
     mayHaveFrontMatter(text) ? { readYaml: (await import("@rfckit/lint/read-yaml")).readYaml } : {};
   return {
-    gate: async (text, { templates }) => checkGate(text, { templates, parse: (await loading).parse }),
-    lint: async (text, wish) =>
-      lintText(text, { ...wish, parse: (await loading).parse, ...(await readYaml(text)) }),
-    anchors: async (text) => [...readAnchors(text, (await loading).parse)],
+    gate: async (text, { templates }) => checkGate(text, { templates, ...(await parser()) }),
+    lint: async (text, wish) => lintText(text, { ...wish, ...(await parser()), ...(await readYaml(text)) }),
+    anchors: async (text) => {
+      const { parse, parser: name } = await parser();
+      return [...readAnchors(text, parse, name)];
+    },
   };
 }

@@ -7,6 +7,7 @@ import {
   type Command,
   type CommandEntry,
   type Entry,
+  type Instant,
   type MotionContext,
   orderEntries,
   type Person,
@@ -14,11 +15,13 @@ import {
   type Standing,
   type TextEntry,
 } from "@rfckit/core";
+import { canonicalJson } from "../canonical-json.ts";
 import { aboutOf } from "../hidden-key.ts";
+import type { PauseChange } from "../host.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
 import { belongingOf, type Circumstances, isAdmin } from "./circumstances.ts";
 import type { WrittenCommand } from "./read-commands.ts";
-import { type KnownText, knownTexts, stampPresentHead, textOfCommit, textSeenAt } from "./read-texts.ts";
+import { type KnownText, knownTexts, textOfCommit, textSeenAt } from "./read-texts.ts";
 import { readTicks } from "./read-ticks.ts";
 
 export interface Reading {
@@ -30,8 +33,12 @@ export interface Reading {
   readonly asked: ReadonlyMap<string, Person | null>;
   /** The sections of a full RFC that the new RFC's file lacks (D8). */
   readonly missingSections: readonly string[];
+  /** Since when the present head is known to have been there. */
+  readonly stampedAt: Instant;
   /** Whether the operator or the configuration says to pause (D34). */
   readonly paused: boolean;
+  /** Pauses that nothing but the configuration's history tells of, oldest first. */
+  readonly pauses: readonly PauseChange[];
 }
 
 /** The entries that a reading adds to a ledger. */
@@ -42,7 +49,7 @@ export function readFacts(reading: Reading, ledger: readonly Entry[], standing: 
   const texts = knownTexts(ledger, {
     head: snapshot.pull.head,
     digest: circumstances.digest,
-    stampedAt: stampPresentHead(snapshot),
+    stampedAt: reading.stampedAt,
   });
   const facts: Entry[] = [
     ...readPull(snapshot, circumstances),
@@ -52,6 +59,7 @@ export function readFacts(reading: Reading, ledger: readonly Entry[], standing: 
     ...readBoxes(snapshot, standing, texts),
     ...readSpoken(snapshot, standing),
     ...readRoster(reading, standing),
+    ...reading.pauses.map((change) => pauseEntry(change)),
   ];
   const ordered = orderEntries(facts.filter((entry) => !known.has(entry.key)));
   const first = standing.text === null && text !== null ? [text] : [];
@@ -69,7 +77,8 @@ function readText(reading: Reading, standing: Standing): TextEntry | null {
     before !== null &&
     before.head === head &&
     before.digest === digest &&
-    JSON.stringify([before.subject, before.missingSections]) === JSON.stringify([subject, missingSections]);
+    // What comes from a receipt has its fields in another order.
+    canonicalJson([before.subject, before.missingSections]) === canonicalJson([subject, missingSections]);
   if (same) return null;
   return {
     kind: "text",
@@ -77,7 +86,7 @@ function readText(reading: Reading, standing: Standing): TextEntry | null {
     at: snapshot.now,
     head,
     digest,
-    stampedAt: stampPresentHead(snapshot),
+    stampedAt: reading.stampedAt,
     subject,
     missingSections,
   };
@@ -257,7 +266,10 @@ function idsIn(roster: Circumstances["roster"]): unknown {
 }
 
 function readPause(reading: Reading, standing: Standing): Entry[] {
-  const { now } = reading.snapshot;
   if (reading.paused === (standing.pausedSince !== null)) return [];
-  return [{ kind: "pause", key: `pause/${now}/${reading.paused}`, at: now, paused: reading.paused }];
+  return [pauseEntry({ at: reading.snapshot.now, paused: reading.paused })];
+}
+
+function pauseEntry({ at, paused }: PauseChange): Entry {
+  return { kind: "pause", key: `pause/${at}/${paused}`, at, paused };
 }

@@ -6,6 +6,7 @@
  * for the short-cut, until it is given again.
  */
 import type { Entry, Instant, TextDigest } from "@rfckit/core";
+import { stampIn } from "../checks/head-stamp.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
 
 export interface KnownText {
@@ -26,16 +27,24 @@ export function knownTexts(entries: readonly Entry[], present: KnownText): Known
   return texts;
 }
 
-/** When the present head is first known to have been there: now, or an earlier event that GitHub stamped. */
-export function stampPresentHead(snapshot: Snapshot): Instant {
-  const stamps = [snapshot.now];
+/**
+ * Since when the present head is known to have been there: now, or an earlier event that GitHub stamped, or what a check of
+ * the bot's on it says. Before the last forced push there was another one, even if this one had been there earlier still.
+ */
+export function stampPresentHead(snapshot: Snapshot, secret: string): Instant {
+  const { key, pull } = snapshot;
+  const { head } = pull;
+  const stamps: Instant[] = [];
+  let otherUntil = Number.NEGATIVE_INFINITY;
   for (const { what, at } of snapshot.timeline) {
-    if (what.kind === "head-force-pushed" && what.head === snapshot.pull.head) stamps.push(at);
+    if (what.kind !== "head-force-pushed") continue;
+    otherUntil = Math.max(otherUntil, at);
+    if (what.head === head) stamps.push(at);
   }
-  for (const review of snapshot.reviews) {
-    if (review.commit === snapshot.pull.head) stamps.push(review.submittedAt);
-  }
-  return Math.min(...stamps);
+  for (const review of snapshot.reviews) if (review.commit === head) stamps.push(review.submittedAt);
+  for (const { digest } of snapshot.checks)
+    stamps.push(stampIn(digest, { key, head, secret }) ?? snapshot.now);
+  return Math.min(snapshot.now, ...stamps.filter((at) => at >= otherUntil));
 }
 
 /** The text that somebody writing at `at` had in front of them, as far as it is known. */

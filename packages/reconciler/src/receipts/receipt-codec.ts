@@ -4,7 +4,7 @@
  * Names are shortened, what was said before is only pointed at, and what can be told without is left out, for
  * the whole checklist must fit into one comment. Nothing in it can end the HTML comment early.
  */
-import type { Entry } from "@rfckit/core";
+import type { Entry, MotionContext } from "@rfckit/core";
 import { canonicalJson } from "../canonical-json.ts";
 import { digestOf, sealOf } from "../digest.ts";
 import type { PullKey } from "../ports/snapshot.ts";
@@ -100,8 +100,14 @@ export function openReceipts(
   const motion = Number(number);
   const sealed = secret === null ? null : seal === sealLines(text, { key, url, secret, motion });
   const memory = remember(url);
-  const entries = text.split("\n").map((line) => parseLine(line, memory, url));
+  const entries = text.split("\n").map((line) => withNumber(parseLine(line, memory, url), motion));
   return { motion, block, entries: entries.every((entry) => entry !== null) ? entries : null, sealed };
+}
+
+/** A motion has the number under which it was kept, whatever is known of those before it. */
+function withNumber(entry: Entry | null, number: number): Entry | null {
+  if (entry === null || !("context" in entry) || entry.context === undefined) return entry;
+  return { ...entry, context: { ...entry.context, number } };
 }
 
 /** Each line's hash covers the one before, the seal covers the last one and says whose they are. */
@@ -113,16 +119,23 @@ function sealLines(text: string, seal: Seal): string {
 
 /** What is nearly always so isn't written; `fillIn` puts it back. */
 function leaveOut(entry: Entry, url: string): unknown {
+  if (entry.kind === "adopted") return { ...entry, context: withoutNumber(entry.context) };
   if (entry.kind !== "command") return entry;
-  const { admin, belongs, version, source, ...rest } = entry;
+  const { admin, belongs, version, source, context, ...rest } = entry;
   const { url: at, ...where } = source;
   return {
     ...rest,
+    ...(context === undefined ? {} : { context: withoutNumber(context) }),
     ...(admin ? { admin } : {}),
     ...(belongs === "roster" ? {} : { belongs }),
     ...(version === 0 ? {} : { version }),
     source: at === usualAddress(url, source.id) ? where : source,
   };
+}
+
+/** It is the block's. */
+function withoutNumber({ number: _, ...context }: MotionContext): MotionContext {
+  return context;
 }
 
 function fillIn(entry: Record<string, unknown>, url: string): unknown {

@@ -5,9 +5,9 @@
  * What the bot had answered already (its reaction is there) is not counted anew: a motion that was refused then
  * must not be accepted now because the reason for refusing is gone.
  */
-import { about, type CommandEntry, type Entry } from "@rfckit/core";
+import { about, type CommandEntry, compareEntries, type Entry, type Instant } from "@rfckit/core";
 import { aboutOf, ownText } from "../hidden-key.ts";
-import type { Snapshot } from "../ports/snapshot.ts";
+import type { Reaction, Snapshot } from "../ports/snapshot.ts";
 import { readReceipts } from "./receipt-codec.ts";
 
 /**
@@ -32,12 +32,20 @@ export function unknownReceipts(snapshot: Snapshot, secret: string, ledger: read
   return found;
 }
 
-/** Puts what was read again among the receipts by time; the receipts keep their own order. */
+/**
+ * Puts what was read again among the receipts, in the order in which facts count (D27); the receipts keep their own order.
+ * What was seen late stands before what happened earlier: so a fact goes before a receipt only if it counts before all that
+ * follow.
+ */
 export function mergeWithReceipts(receipts: readonly Entry[], facts: readonly Entry[]): Entry[] {
+  const kept = withWriting(receipts, facts);
   const merged: Entry[] = [];
   let next = 0;
-  for (const receipt of receipts) {
-    for (let fact = facts[next]; fact !== undefined && fact.at < receipt.at; fact = facts[next]) {
+  for (const [index, { receipt }] of kept.entries()) {
+    const following = kept.slice(index);
+    for (let fact = facts[next]; fact !== undefined; fact = facts[next]) {
+      const seen = fact;
+      if (!following.every((each) => countsBefore(seen, each))) break;
       merged.push(fact);
       next += 1;
     }
@@ -46,12 +54,58 @@ export function mergeWithReceipts(receipts: readonly Entry[], facts: readonly En
   return [...merged, ...facts.slice(next)];
 }
 
-/** Whether the bot had answered a command before its ledger was lost: it reacted after that version was written. */
+interface Kept {
+  readonly receipt: Entry;
+  /** When the checklist of its motion was posted. */
+  readonly writtenAt: Instant;
+}
+
+function withWriting(receipts: readonly Entry[], facts: readonly Entry[]): Kept[] {
+  const posted = new Map(facts.flatMap((fact) => (fact.kind === "posted" ? [[fact.about, fact.at]] : [])));
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  return receipts.map((receipt) => {
+    const number = "context" in receipt ? receipt.context?.number : undefined;
+    if (number !== undefined) writtenAt = posted.get(about.checklist(number)) ?? Number.NEGATIVE_INFINITY;
+    return { receipt, writtenAt };
+  });
+}
+
+/**
+ * Within one second: of what the bot noticed or did itself it isn't known what came before it, so the rest came after it.
+ * Nor is it of what befell the pull request, unless it was over when the checklist was written: a motion that was made in
+ * the second of its closing must not go on.
+ */
+function countsBefore(fact: Entry, { receipt, writtenAt }: Kept): boolean {
+  if (fact.at < receipt.at) return true;
+  if (fact.kind === "pull" && fact.at >= writtenAt) return false;
+  switch (receipt.kind) {
+    case "command":
+    case "review":
+    case "pull":
+    case "period-opened":
+      return compareEntries(fact, receipt) < 0;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether the bot had answered a command before its ledger was lost: it replied to that version of the comment, or reacted
+ * after it was written. A reaction of the very second of an edit answered what stood there before: what it did to a motion
+ * since then is among the receipts, and what was refused since then was replied to.
+ */
 export function wasAnswered(snapshot: Snapshot, entry: CommandEntry): boolean {
-  const comment = snapshot.comments.find(
-    (each) => each.kind === entry.source.kind && each.id === entry.source.id,
-  );
-  return comment?.reactions.some((reaction) => reaction.at >= entry.at) ?? false;
+  if (wasReplied(snapshot, entry)) return true;
+  return reactionsTo(snapshot, entry).length > 0;
+}
+
+/** The bot's reactions to a version of a comment. */
+export function reactionsTo(snapshot: Snapshot, { source, version, at }: CommandEntry): readonly Reaction[] {
+  const comment = snapshot.comments.find((each) => each.kind === source.kind && each.id === source.id);
+  const given = comment?.reactions ?? [];
+  return given
+    .filter((reaction) => (version === 0 ? reaction.at >= at : reaction.at > at))
+    .map(({ content }) => content);
 }
 
 /** Whether a reply of the bot's to that version of the comment stands. */

@@ -47,6 +47,8 @@ export function renderNotice(notice: Notice, standing: Standing, name: Name, men
       return sayWillLapse(notice, motion, name, mention);
     case "objection-lapsed":
       return `The objection ${sayObjection(objectionOf(motion, notice.objection), name)} has lapsed: no other stakeholder seconded it in time. It no longer blocks the motion to ${motion.disposition}.`;
+    case "recovered":
+      return `The checklist of the motion to ${motion.disposition} was deleted, and what the bot kept of the motion stood there. It goes on with what the thread shows: please look at the new checklist, and say again what is missing there. A new, whole final comment period begins as soon as somebody of another group has signed off and no objection is open. For a decision before its end, every group has to sign off again.`;
     case "how-to-object":
       return `@${name(notice.to)}: a review that requests changes does not block the motion to ${motion.disposition}. To object to it, write a comment with a line such as \`${mention} object unclear limits\`: the words after \`object\` name the objection. It then blocks the motion until you resolve it with \`${mention} resolve unclear limits\`.`;
   }

@@ -53,6 +53,11 @@ export interface Front {
   readonly app: AppRecord;
   /** A personal token, with which somebody may do here whatever their role allows. */
   readonly tokenOf: (login: string) => string;
+  /**
+   * A token of the app's installation, with these of its permissions: what a workflow gets, whose app is GitHub's own. Any
+   * app's where it is left out.
+   */
+  readonly tokenOfApp: (permissions?: Permissions) => string;
   /** The next requests of the bot's installation are answered so. */
   readonly answerNext: (fault: HttpFault) => void;
   /** Uses up what an hour allows, for the bot's first installation. */
@@ -115,6 +120,9 @@ export async function openFront(
       return app;
     },
     tokenOf: (login) => tokens.ofPerson(login),
+    tokenOfApp: (permissions) =>
+      tokens.issue({ installation: INSTALLATION, permissions: permissions ?? null, repositories: null })
+        .token,
     answerNext: (fault) => faults.add(fault),
     exhaust: (resource) => reception.exhaust(resource),
     async close() {

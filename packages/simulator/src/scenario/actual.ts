@@ -8,7 +8,7 @@ import { describe, type Person, type Standing } from "@rfckit/core";
 import { visibleText } from "@rfckit/reconciler";
 import type { RequestCounts } from "../github/requests.ts";
 import type { PullView } from "../github/view.ts";
-import { BOT, checklistOf, isChecklist, standingChecklists } from "./checklist-comment.ts";
+import { checklistOf, isBot, isChecklist, standingChecklists } from "./checklist-comment.ts";
 import { formatInstant } from "./instant-text.ts";
 
 /** Every key of `expect`, with values that would hold: it can be pasted into a scenario. */
@@ -52,7 +52,7 @@ export function lookAround({ standing, view, comments, requests, loginOf }: Sigh
   const login = (person: Person) => loginOf(person.id);
   const checklist = checklistOf(view);
   const replies = view.comments.filter(
-    (comment) => comment.author === BOT && !comment.deleted && !isChecklist(comment),
+    (comment) => isBot(comment.author) && !comment.deleted && !isChecklist(comment),
   );
   const last = replies.at(-1);
   return {
@@ -87,6 +87,6 @@ export function lookAround({ standing, view, comments, requests, loginOf }: Sigh
 
 function reactionsOn(view: PullView, id: number): string[] {
   const comment = view.comments.find((each) => each.kind === "comment" && each.id === id && !each.deleted);
-  const own = comment?.reactions.filter((reaction) => reaction.by === BOT) ?? [];
+  const own = comment?.reactions.filter((reaction) => isBot(reaction.by)) ?? [];
   return own.map((reaction) => reaction.content).sort();
 }

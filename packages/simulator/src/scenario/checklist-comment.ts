@@ -4,13 +4,21 @@ import type { CommentView, PullView } from "../github/view.ts";
 /** The account that the bot acts as. */
 export const BOT = "rfcbot[bot]";
 
-/** The hidden key that the bot puts on the first line of each checklist. */
-const CHECKLIST = /^<!-- rfckit:about m\d+\/checklist -->/u;
+/** The one that it acts as in a workflow, with the workflow's own token. */
+export const WORKFLOWS = "github-actions[bot]";
+
+/** Whether the bot has this login, in whatever way it is run. */
+export function isBot(login: string | null): boolean {
+  return login === BOT || login === WORKFLOWS;
+}
+
+/** The hidden key that the bot puts on the first line of each checklist, with its seal where it bears one. */
+const CHECKLIST = /^<!-- rfckit:about m\d+\/checklist(?: [0-9a-f]{32})? -->/u;
 
 /** Whether a comment is one of the bot's checklists, whatever became of its text. */
 export function isChecklist(comment: CommentView): boolean {
   const original = comment.revisions[0]?.body ?? comment.body;
-  return comment.author === BOT && CHECKLIST.test(original);
+  return isBot(comment.author) && CHECKLIST.test(original);
 }
 
 /** The checklists that are neither deleted nor folded away, oldest first. */

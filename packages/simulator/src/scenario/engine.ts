@@ -33,8 +33,9 @@ export interface Surroundings {
   readonly clock: VirtualClock;
   /** The repository that the bot serves. */
   readonly repository: number;
-  /** The login of whoever owns it. */
+  /** The login of whoever owns it, and what it is called. */
   readonly owner: string;
+  readonly name: string;
   readonly botLogin: string;
 }
 

@@ -1,6 +1,6 @@
 /** Scenario files: reading them, and playing them against the real bot. */
 export type { Actual } from "./actual.ts";
-export { BOT, isChecklist } from "./checklist-comment.ts";
+export { BOT, isChecklist, WORKFLOWS } from "./checklist-comment.ts";
 export type { Engine, MakeEngine, Surroundings } from "./engine.ts";
 export { formatInstant, formatLength, parseInstant, parseLength } from "./instant-text.ts";
 export { createMemoryEngine, type MemoryEngineOptions } from "./memory-engine.ts";

@@ -17,6 +17,7 @@ import type { Scenario, ScenarioConfig } from "./scenario.ts";
 import { loginsIn, writeConfig } from "./scenario-config.ts";
 
 const OWNER = "example";
+const NAME = "rfcs";
 const MAIN = "main";
 const CONFIG_PATH = ".github/rfcbot.yml";
 
@@ -50,7 +51,7 @@ export function setStage(scenario: Scenario, makeEngine: MakeEngine): Stage {
   const repository = world.addRepository({
     owner: OWNER,
     defaultBranch: MAIN,
-    name: "rfcs",
+    name: NAME,
     files: { ...TEMPLATES, [CONFIG_PATH]: writeConfig(scenario.config), ...examples.fill(scenario.base) },
   });
   const branches = new Set([MAIN]);
@@ -71,7 +72,8 @@ export function setStage(scenario: Scenario, makeEngine: MakeEngine): Stage {
     }
   };
   admitAll(scenario.config);
-  const engine = makeEngine({ world, clock, repository: repository.id, owner: OWNER, botLogin: BOT });
+  const surroundings = { world, clock, repository: repository.id, owner: OWNER, name: NAME, botLogin: BOT };
+  const engine = makeEngine(surroundings);
   engines.push(engine);
   return {
     world,

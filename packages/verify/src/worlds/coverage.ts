@@ -58,7 +58,10 @@ export const ENDS = Object.keys({
 
 type Lapse = Extract<MotionEnd, { kind: "lapsed" }>["because"];
 
-/** All that deciding announces. Reminders and warnings come of time alone, and `paused` of the operator. */
+/**
+ * All that deciding announces. Reminders and warnings come of time alone, `paused` of the operator, and `recovered` of a
+ * loss of memory, which no small world has.
+ */
 export const NOTICES = Object.keys({
   "period-aborted": 1,
   "end-moved": 1,
@@ -68,7 +71,7 @@ export const NOTICES = Object.keys({
   decision: 1,
   "objection-lapsed": 1,
   "how-to-object": 1,
-} satisfies Record<Exclude<Notice["kind"], "reminder" | "objection-will-lapse" | "paused">, 1>);
+} satisfies Record<Exclude<Notice["kind"], "reminder" | "objection-will-lapse" | "paused" | "recovered">, 1>);
 
 export const PHASES = Object.keys({
   draft: 1,

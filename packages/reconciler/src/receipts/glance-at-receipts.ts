@@ -1,0 +1,32 @@
+/**
+ * How a pull request stands by the receipts in its checklists alone: enough for whoever has to know, without a whole
+ * reading, whether one is worth its price.
+ */
+import { type Entry, evaluate, type Instant, nextDue } from "@rfckit/core";
+import { keyIn } from "../hidden-key.ts";
+import { readReceipts, type Seal } from "./receipt-codec.ts";
+
+export type ReceiptsSay =
+  /** A motion is on the table; `due` is when time alone makes something happen, `null` for never. */
+  | { readonly kind: "pending"; readonly due: Instant | null }
+  /** There were motions, and all have ended. */
+  | { readonly kind: "ended" }
+  /** There are none here, or they can't be read: only a whole reading can tell. */
+  | { readonly kind: "unknown" };
+
+/** `texts` are the bot's own comments as they stand. */
+export function glanceAtReceipts(texts: readonly string[], seal: Omit<Seal, "motion">): ReceiptsSay {
+  const checklists = texts.filter((text) => /^m\d+\/checklist$/.test(keyIn(text) ?? ""));
+  const entries: Entry[] = [];
+  for (const text of checklists) {
+    const read = readReceipts(text, seal);
+    if (read.kind !== "read") return { kind: "unknown" };
+    entries.push(...read.entries);
+  }
+  if (entries.length === 0) return { kind: "unknown" };
+  const standing = evaluate(entries);
+  if (standing.motion === null) return { kind: "ended" };
+  // Whoever wrote the last receipt did everything that was due by then.
+  const writtenAt = entries.reduce((last, { at }) => Math.max(last, at), 0);
+  return { kind: "pending", due: nextDue(standing, writtenAt) };
+}

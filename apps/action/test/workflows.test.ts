@@ -85,7 +85,11 @@ describe("what a workflow says", () => {
   test.for(["rfc-lint.yml", "rfc-process.yml"])("%s gives inputs that there are", (name) => {
     const [{ with: inputs = {} } = {}] = stepsOf(workflow(name));
     const env = Object.fromEntries(
-      Object.entries({ token: "t", ...inputs }).map(([key, value]) => [`INPUT_${key.toUpperCase()}`, value]),
+      // What GitHub fills in is empty in most runs.
+      Object.entries({ token: "t", ...inputs }).map(([key, value]) => [
+        `INPUT_${key.toUpperCase()}`,
+        value.replace(/\$\{\{.*\}\}/u, ""),
+      ]),
     );
     expect(`rfc-${readInputs(env).mode}.yml`).toBe(name);
   });

@@ -1,13 +1,17 @@
 /** What isn't there to be looked at: a checklist that was deleted, or any record at all. */
 import type { Standing } from "@rfckit/core";
-import { aboutOf } from "@rfckit/reconciler/record";
+import { aboutOf, writeMoment } from "@rfckit/reconciler/record";
 import type { Evidence } from "./evidence.ts";
 import { find } from "./finding.ts";
 import { isLost, type JudgedRecord } from "./judged-record.ts";
+import { isRecovered } from "./replay.ts";
 import type { Finding } from "./report.ts";
 
 export function checkLacking(record: JudgedRecord, end: Standing, evidence: Evidence): Finding[] {
-  const lacking = record.basis === "none" ? checkNoRecord(evidence) : checkDeleted(end, evidence);
+  const lacking =
+    record.basis === "none"
+      ? checkNoRecord(evidence)
+      : [...checkRecovered(record, evidence), ...checkDeleted(end, evidence)];
   return [...checkUnreadable(evidence), ...lacking];
 }
 
@@ -25,10 +29,20 @@ function checkUnreadable({ unreadable, snapshot }: Evidence): Finding[] {
   return [...(rows > 0 ? [say(rows, "row")] : []), ...(receipts > 0 ? [say(receipts, "receipt")] : [])];
 }
 
+/** A motion that was found again in the thread had another record before, of which nothing is left. */
+function checkRecovered({ entries }: JudgedRecord, { snapshot }: Evidence): Finding[] {
+  return entries.filter(isRecovered).map(({ motion, at }) => {
+    const text = `The checklist of motion ${motion} was deleted, and with it what was recorded of it: since ${writeMoment(at)} it goes on with what the thread shows.`;
+    return find("checklist-deleted", "open", text, { at, url: snapshot.pull.url });
+  });
+}
+
 /** The ledger knows motions whose checklists GitHub doesn't show, or the receipts begin with a later one. */
 function checkDeleted({ ended, motion }: Standing, { checklists, snapshot }: Evidence): Finding[] {
   const there = new Set(checklists.map((checklist) => checklist.motion));
-  const numbers = ended.map((each, index) => ({ number: index + 1, isLost: isLost(each.motion) }));
+  const numbers = ended.map(({ motion: each }, index) =>
+    isLost(each) ? { number: index + 1, isLost: true } : { number: each.number, isLost: false },
+  );
   if (motion !== null) numbers.push({ number: motion.number, isLost: false });
   return numbers
     .filter(({ number }) => !there.has(number))

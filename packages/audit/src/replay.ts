@@ -10,6 +10,7 @@ import {
   nextStep,
   type ObjectionLapsedEntry,
   type PeriodOpenedEntry,
+  type RecoveredEntry,
   type Standing,
 } from "@rfckit/core";
 import type { JudgedRecord } from "./judged-record.ts";
@@ -25,6 +26,7 @@ export interface Judged {
 
 export interface Replay {
   readonly judged: readonly Judged[];
+  /** But for those of a motion that was found again afterwards. */
   readonly periods: readonly { readonly entry: PeriodOpenedEntry; readonly before: Standing }[];
   readonly end: Standing;
 }
@@ -32,16 +34,23 @@ export interface Replay {
 /** Folds entries, and judges the bot's steps among them on the way. */
 export function replay(record: JudgedRecord, entries: readonly Entry[] = record.entries): Replay {
   const judged: Judged[] = [];
-  const periods: { entry: PeriodOpenedEntry; before: Standing }[] = [];
+  let periods: { entry: PeriodOpenedEntry; before: Standing }[] = [];
   let standing: Standing = BEGINNING;
   for (const entry of entries) {
     if (entry.kind === "decided" || entry.kind === "objection-lapsed") {
       judged.push({ entry, isDue: isDue(standing, entry), before: standing });
     }
     if (entry.kind === "period-opened") periods.push({ entry, before: standing });
+    // By which settings those before it were announced nobody knows any more.
+    if (isRecovered(entry)) periods = periods.filter((each) => each.entry.motion !== entry.motion);
     standing = record.decide(standing, entry);
   }
   return { judged, periods, end: standing };
+}
+
+/** Whether a motion was found again in the thread here, its record having been lost. */
+export function isRecovered(entry: Entry): entry is RecoveredEntry {
+  return entry.kind === "recovered";
 }
 
 function isDue(standing: Standing, entry: DecidedEntry | ObjectionLapsedEntry): boolean {

@@ -32,9 +32,13 @@ function accuse({ facts, findings }: AuditReport): string[] {
   ].map(({ kind, text }) => `${kind}: ${text}`);
 }
 
-async function judge(seed: number, { stage, told, mentions, isObscured }: Honest): Promise<string[]> {
+async function judge(
+  seed: number,
+  { stage, told, mentions, isObscured }: Honest,
+  atHand = HANDS,
+): Promise<string[]> {
   const input = await stage.input(mentions);
-  return HANDS.flatMap(([hands, take]) => {
+  return atHand.flatMap(([hands, take]) => {
     const report = audit(take(input));
     const accused = accuse(report);
     const doubted =
@@ -51,6 +55,15 @@ test(`${HISTORIES} honest histories: none is accused, and none is doubted withou
   const wrong: string[] = [];
   for (let seed = FIRST; seed < FIRST + HISTORIES && wrong.length < 6; seed += 1) {
     wrong.push(...(await judge(seed, await playHonest(seed))));
+  }
+  expect(wrong).toEqual([]);
+}, 600_000);
+
+test(`${HISTORIES} honest histories of a bot that begins with nothing each time, as the Action does`, async () => {
+  const wrong: string[] = [];
+  const noLedger = HANDS.slice(2);
+  for (let seed = FIRST; seed < FIRST + HISTORIES && wrong.length < 6; seed += 1) {
+    wrong.push(...(await judge(seed, await playHonest(seed, "action"), noLedger)));
   }
   expect(wrong).toEqual([]);
 }, 600_000);

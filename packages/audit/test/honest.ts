@@ -6,7 +6,7 @@
 import { DAY, HOUR, MINUTE } from "@rfckit/core";
 import { NotAllowed } from "@rfckit/simulator";
 import { type Chance, chanceFrom } from "./chance.ts";
-import { BOT, checklistOf, configuration, GROUPS, PEOPLE, type Stage, setStage } from "./stage.ts";
+import { BOT, checklistOf, configuration, GROUPS, type Host, PEOPLE, type Stage, setStage } from "./stage.ts";
 
 export interface Honest {
   readonly stage: Stage;
@@ -44,9 +44,9 @@ const WORDS = [
 ];
 
 /** Plays one, and lets the bot come to rest in the end. */
-export async function playHonest(seed: number): Promise<Honest> {
+export async function playHonest(seed: number, host?: Host): Promise<Honest> {
   const chance = chanceFrom(seed);
-  const play = new Play(setStage(), chance);
+  const play = new Play(setStage(host), chance);
   await play.run();
   const { stage, told, mentions } = play;
   return { stage, chance, told, mentions, isObscured: () => play.isObscured };

@@ -12,6 +12,7 @@ import {
   type Ledger,
   type LedgerRow,
   type RepositoryBook,
+  sealComments,
 } from "@rfckit/reconciler";
 import { createVirtualClock, createWorld } from "@rfckit/simulator";
 import type { AuditInput } from "../src/index.ts";
@@ -32,7 +33,10 @@ export function configuration({ days = 10, mentions = "", groups = GROUPS, more 
 
 export type Stage = ReturnType<typeof setStage>;
 
-export function setStage() {
+/** How the bot is run: as the App, or as the Action, whose processes begin with nothing and share their account. */
+export type Host = "app" | "action";
+
+export function setStage(host: Host = "app") {
   const clock = createVirtualClock(Date.UTC(2026, 0, 5, 9));
   const world = createWorld({ clock, onWake: () => {} });
   for (const login of PEOPLE) world.addUser(login);
@@ -60,11 +64,16 @@ export function setStage() {
   const leases = createMemoryLeases(clock);
   const state = { ledger: createMemoryLedger({ isDurable: true }) as Ledger };
   let secret = SECRET;
+  const port = () => {
+    const github = world.github(BOT);
+    return host === "app" ? github : sealComments(github, secret);
+  };
   const logins = new Map(PEOPLE.map((login) => [login, login]));
   const start = () => {
     leases.abandon();
+    if (host === "action") state.ledger = createMemoryLedger();
     return createBot({
-      github: world.github(BOT),
+      github: port(),
       store: createMemoryStore(clock, { leases, ledger: state.ledger }),
       clock,
       repositories: async () => [repository.id],
@@ -89,6 +98,7 @@ export function setStage() {
     }
   };
   const settleOnce = async (): Promise<void> => {
+    if (host === "action") bot = start();
     await bot.ring(pull.key);
     await bot.run();
   };
@@ -133,7 +143,7 @@ export function setStage() {
     async input(mentions: readonly string[] = ["@rfcbot"]): Promise<AuditInput> {
       const rows = await state.ledger.read(pull.key);
       const asked = peopleIn(rows.map(({ entry }) => entry));
-      const snapshot = await world.github(BOT).observe(pull.key, asked);
+      const snapshot = await port().observe(pull.key, asked);
       return { snapshot, asked, mentions, rows, receiptSecret: secret };
     },
     standing: async () => evaluate((await state.ledger.read(pull.key)).map(({ entry }) => entry)),

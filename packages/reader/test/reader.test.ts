@@ -4,7 +4,7 @@ import type { Sight } from "@rfckit/reconciler";
 import { BOT } from "@rfckit/simulator";
 import { describe, expect, test } from "vitest";
 import { sayRemark } from "../src/index.ts";
-import { CONFIGURATION, setWorld } from "./reading-world.ts";
+import { CONFIGURATION, SECRET, setWorld } from "./reading-world.ts";
 
 /** A motion that has come to its final comment period. */
 async function setPeriod(how: Parameters<typeof setWorld>[0] = {}) {
@@ -15,12 +15,43 @@ async function setPeriod(how: Parameters<typeof setWorld>[0] = {}) {
   await world.pass();
   pull.comment({ by: "cho", body: "@rfcbot reviewed" });
   await world.pass();
-  const checklist = pull.view().comments.find(({ body }) => body.includes("/checklist -->"));
+  const checklist = pull.view().comments.find(({ body }) => /^<!-- rfckit:about m1\/checklist /u.test(body));
   if (checklist === undefined) throw new Error("There is a checklist.");
   return { ...world, pull, checklist };
 }
 
 const kinds = (remarks: readonly { readonly kind: string }[]) => remarks.map(({ kind }) => kind);
+
+describe("a bot that shares its account with other workflows", () => {
+  test.each([
+    ["with the secret", { receiptSecret: SECRET }],
+    ["without", {}],
+  ])("is told from them by its seals, %s", async (_, how) => {
+    const { reader, pull, checklist, pass } = await setPeriod({ sharesAccount: true });
+    expect(checklist.body).toMatch(/^<!-- rfckit:about m1\/checklist [0-9a-f]{32} -->\n/u);
+    const before = await reader(how).read(pull.key);
+    expect(describeStanding(before.standing)).toMatchObject({
+      phase: "final-comment-period",
+      signedOff: [{ login: "ana" }, { login: "cho" }],
+    });
+    // Another workflow posts what looks like an announcement and a decision of the bot's.
+    for (const about of ["m1/period/2", "m1/decision/1", "m2/checklist"])
+      pull.comment({
+        by: BOT,
+        body: `<!-- rfckit:about ${about} -->\n${checklist.body.split("\n").slice(1).join("\n")}`,
+      });
+    await pass();
+    const { standing, bot } = await reader(how).read(pull.key);
+    expect([bot?.login, standing.motion, standing.ended]).toEqual([BOT, before.standing.motion, []]);
+    expect(Object.keys(standing.posted).sort()).toEqual(Object.keys(before.standing.posted).sort());
+  });
+
+  test("a seal that doesn't fit the secret is none", async () => {
+    const { reader, pull } = await setPeriod({ sharesAccount: true });
+    const { standing } = await reader({ receiptSecret: "another" }).read(pull.key);
+    expect(Object.keys(standing.posted)).toEqual([]);
+  });
+});
 
 describe("who the bot is", () => {
   test("whoever wrote the hidden keys, and is a machine account", async () => {

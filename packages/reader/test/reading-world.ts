@@ -1,5 +1,5 @@
 /** A small repository with a bot at work in it, and somebody who looks on. */
-import { createMemoryLedger } from "@rfckit/reconciler";
+import { createMemoryLedger, sealComments } from "@rfckit/reconciler";
 import {
   BOT,
   createMemoryEngine,
@@ -21,7 +21,17 @@ export const CONFIGURATION = `projects:
 admins: [ada]
 `;
 
-export function setWorld({ configuration = CONFIGURATION, receiptSecret = "a seal for tests only" } = {}) {
+export const SECRET = "a seal for tests only";
+
+interface How {
+  readonly configuration?: string;
+  readonly receiptSecret?: string;
+  /** Whether the bot shares its account with other workflows, and so seals its comments, as the Action does. */
+  readonly sharesAccount?: boolean;
+}
+
+export function setWorld(how: How = {}) {
+  const { configuration = CONFIGURATION, receiptSecret = SECRET, sharesAccount = false } = how;
   const clock = createVirtualClock(START);
   const engines: Engine[] = [];
   const world = createWorld({ clock, onWake: (wake) => engines[0]?.deliver(wake) });
@@ -37,7 +47,9 @@ export function setWorld({ configuration = CONFIGURATION, receiptSecret = "a sea
   for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) repository.grant(login, "write");
   const ledger = createMemoryLedger();
   const surroundings = {
-    world,
+    world: sharesAccount
+      ? { ...world, github: (login: string) => sealComments(world.github(login), receiptSecret) }
+      : world,
     clock,
     repository: repository.id,
     owner: "acme",

@@ -106,7 +106,10 @@ function sealFor(about: string, { repository, number }: PullKey, secret: string)
   return sealOf(`about\n${repository}#${number}\n${about}`, secret).slice(0, 32);
 }
 
-/** The bot's account's comment as the bot wrote it. A version that it didn't write is none that can be read. */
+/**
+ * The bot's account's comment as the bot wrote it: a version of that account's without a seal is none that can be read. What
+ * somebody else made of it is theirs, seal or not, and differs from the bot's by what they changed alone.
+ */
 function readComment(comment: Comment, bot: number, unseal: (text: string) => string | null): Comment {
   if (comment.kind !== "comment" || comment.author?.id !== bot) return comment;
   if (comment.revisions.length === 0) {
@@ -114,11 +117,13 @@ function readComment(comment: Comment, bot: number, unseal: (text: string) => st
     // Without a key, whatever it is, it is none of the bot's.
     return body === null ? { ...comment, body: "" } : { ...comment, body };
   }
-  const revisions = comment.revisions.map((revision) =>
-    revision.by?.id === bot && revision.body !== null
-      ? { ...revision, body: unseal(revision.body) }
-      : revision,
-  );
+  const revisions = comment.revisions.map((revision) => {
+    const { by, body } = revision;
+    if (body === null) return revision;
+    const plain = unseal(body);
+    return { ...revision, body: by?.id === bot ? plain : (plain ?? body) };
+  });
   const last = revisions.at(-1);
-  return { ...comment, revisions, body: last?.by?.id === bot ? (last.body ?? "") : comment.body };
+  const body = last?.by?.id === bot ? "" : comment.body;
+  return { ...comment, revisions, body: last?.body ?? body };
 }

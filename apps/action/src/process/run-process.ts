@@ -2,7 +2,7 @@
  * `mode: process`: one run of the whole process. It begins with nothing but what GitHub shows, looks at the pull request
  * that its event is about, then at whatever else may have something due, and ends.
  */
-import { DEFAULT_POLICY, type Duration, type Instant, nextDue, SECOND } from "@rfckit/core";
+import { DEFAULT_POLICY, type Duration, type Instant, nextDue, type Person, SECOND } from "@rfckit/core";
 import {
   type Bot,
   type Clock,
@@ -30,6 +30,7 @@ import { CannotRun } from "../runner/cannot-run.ts";
 import { LONGEST_RUN, type ProcessInputs } from "../runner/inputs.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import type { WorkflowLog } from "../runner/workflow-log.ts";
+import { adopt, readAdopter } from "./adopt.ts";
 import { type Occasion, readOccasion } from "./event-rings.ts";
 import { findWork } from "./find-work.ts";
 import { refuseStakeholder } from "./refuse-stakeholder.ts";
@@ -72,13 +73,14 @@ export async function runProcess(inputs: ProcessInputs, tools: ProcessTools): Pr
   if (refusal !== null) throw new CannotRun(refusal);
   const mentions = mentionsOf(loaded.settings, seen.bot);
   const occasion = readOccasion(context.event, context.payload, seen.bot.login, mentions);
+  const adopter = inputs.adopt === null ? null : readAdopter(context.event, context.payload);
   if (seen.archived) {
     log.tell("notice", "The repository is archived: nothing can be done here.");
     return 0;
   }
   sayFirst(inputs, context.event, read, log);
   const run = new ProcessRun(inputs, { ...tools, clock }, connection, read);
-  return explainRefusals(connection.octokit, () => run.run(occasion));
+  return explainRefusals(connection.octokit, () => run.run(occasion, adopter));
 }
 
 /** Nothing in a run has another time than GitHub's answers tell. Between them the host's clock goes on. */
@@ -128,7 +130,8 @@ class ProcessRun {
     this.#linter = tools.openLinter(read.loaded.settings?.lint.timeLimit ?? TIME_LIMIT);
   }
 
-  async run(occasion: Occasion): Promise<number> {
+  /** `adopter` asks that the motion of the pull request that the inputs name be taken over. */
+  async run(occasion: Occasion, adopter: Person | null): Promise<number> {
     const { clock, onStop } = this.#tools;
     const { repository } = this.#connection;
     const { book } = this.#read.loaded;
@@ -143,13 +146,28 @@ class ProcessRun {
     const timer = setTimeout(stop, LONGEST_RUN);
     onStop(stop);
     try {
+      const isAdopted = await this.#adopt(bot, adopter);
       const { agenda, open } = await this.#work(bot, occasion);
       await this.#waitForMore(bot, deadline);
-      return await this.#finish(bot, agenda, open);
+      const status = await this.#finish(bot, agenda, open);
+      return isAdopted ? status : 1;
     } finally {
       clearTimeout(timer);
       await this.#linter.close();
     }
+  }
+
+  /** Gives `false` where it was asked for and can't be done. */
+  async #adopt(bot: Bot, by: Person | null): Promise<boolean> {
+    const number = this.#inputs.adopt;
+    if (number === null || by === null) return true;
+    const { repository } = this.#connection;
+    const { loaded, seen } = this.#read;
+    const [mention = `@${seen.bot.login}`] = mentionsOf(loaded.settings, seen.bot);
+    const key = { repository, number };
+    const isAdopted = await adopt(bot, key, by, { mention, log: this.#tools.log });
+    await bot.ring(key);
+    return isAdopted;
   }
 
   /** Its own first, then the others. */

@@ -24,6 +24,8 @@ export interface ProcessInputs {
   /** Empty where there is none. */
   readonly receiptSecret: string;
   readonly dryRun: boolean;
+  /** The pull request whose motion, run by hand, is to be taken over; `null` where none is. */
+  readonly adopt: number | null;
   /** How long a run waits at most, altogether, for what falls due in a moment. */
   readonly patience: Duration;
 }
@@ -34,7 +36,7 @@ export type Inputs = LintInputs | ProcessInputs;
 export const INPUTS: Readonly<Record<"both" | "lint" | "process", readonly string[]>> = {
   both: ["mode", "token"],
   lint: ["paths", "stage", "max-warnings", "config"],
-  process: ["receipt-secret", "dry-run", "patience"],
+  process: ["receipt-secret", "dry-run", "adopt", "patience"],
 };
 
 /** What a run may take altogether: it begins nothing more after so long, and the next one goes on. */
@@ -68,13 +70,22 @@ export function readInputs(env: Environment): Inputs {
   const warnings = given("max-warnings");
   if (!/^\d{0,9}$/u.test(warnings)) refuse("max-warnings", warnings, "a whole number such as 0");
   const dryRun = choose("dry-run", ["true", "false"]) === "true";
+  const adopt = given("adopt");
+  if (!/^(?:#?[1-9]\d{0,8})?$/u.test(adopt)) refuse("adopt", adopt, "a pull request's number such as 12");
   const patience = given("patience") === "" ? MINUTE : parseDuration(given("patience"));
   if (patience === null || patience > LONGEST_RUN)
     refuse("patience", given("patience"), `a length of time such as 60s, at most ${LONGEST_RUN / MINUTE}m`);
 
   if (problems.length > 0 || mode === null) throw new CannotRun(problems.join("\n"));
   if (mode === "process")
-    return { mode, token, receiptSecret: given("receipt-secret"), dryRun, patience: patience ?? MINUTE };
+    return {
+      mode,
+      token,
+      receiptSecret: given("receipt-secret"),
+      dryRun,
+      adopt: adopt === "" ? null : Number(adopt.replace("#", "")),
+      patience: patience ?? MINUTE,
+    };
   return {
     mode,
     token,

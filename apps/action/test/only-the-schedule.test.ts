@@ -27,6 +27,11 @@ const LESS_THE_SAME: Readonly<Record<string, string>> = {
   "d20-one-hindrance-after-another.yml": "the same",
   "d15-a-merge-of-the-base.yml": "the same",
 };
+/** What the remembering bot alone can know, since it had looked before the story began. */
+const UNKNOWABLE: Readonly<Record<string, string>> = {
+  "d32-a-login-changes-hands.yml":
+    "the login changed hands before the first roster with its owner's id was written",
+};
 const THE_END: readonly (keyof Final)[] = [
   "phase",
   "disposition",
@@ -117,7 +122,8 @@ beforeAll(async () => {
 }, 60_000);
 
 describe("every six hours, and nothing else", () => {
-  test.for(scenarioFiles().filter(({ name }) => THOROUGH || FEW.includes(name)))(
+  const known = scenarioFiles().filter(({ name }) => UNKNOWABLE[name] === undefined);
+  test.for(known.filter(({ name }) => THOROUGH || FEW.includes(name)))(
     "$name",
     { timeout: 300_000 },
     async ({ name, scenario }) => {

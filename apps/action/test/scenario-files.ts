@@ -8,11 +8,9 @@ const FOLDERS = [join(ROOT, "packages", "simulator", "scenarios"), join(ROOT, "d
 
 export const THOROUGH = (process.env["RFCKIT_THOROUGH"] ?? "") !== "";
 
-/** Those that can't hold in a process that remembers nothing, each with the reason. */
+/** What can't hold in a process that remembers nothing, with the reason. */
 export const CANT_HOLD: Readonly<Record<string, string>> = {
   "x1-requests.yml": "it counts requests, and a process that begins with nothing needs more of them",
-  "d32-a-login-changes-hands.yml":
-    "who a login stood for when the configuration was first read stands nowhere on GitHub: logins have to be pinned",
 };
 
 export interface ScenarioFile {

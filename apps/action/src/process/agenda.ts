@@ -6,7 +6,7 @@
  * come, and where something changed lately, since a run that GitHub put off for a later one never happens. What nobody
  * told of any more is looked at in turn, a few in each round.
  */
-import { DAY, type Duration, HOUR, type Instant, MINUTE } from "@rfckit/core";
+import { DAY, type Duration, HOUR, type Instant, type LabelNames, MINUTE } from "@rfckit/core";
 import type { Glimpse } from "@rfckit/github";
 import type { ReceiptsSay } from "@rfckit/reconciler";
 import type { Thoroughness } from "./event-rings.ts";
@@ -34,6 +34,16 @@ export interface RunningLabels {
   readonly finished: ReadonlySet<string>;
 }
 
+export function runningLabels({
+  proposed,
+  finalCommentPeriod,
+  blocked,
+  finished,
+}: LabelNames): RunningLabels {
+  const lowered = (...names: string[]) => new Set(names.map((name) => name.toLowerCase()));
+  return { pending: lowered(proposed, finalCommentPeriod, blocked), finished: lowered(finished) };
+}
+
 export interface Seen {
   readonly at: Instant;
   readonly pulls: readonly Glimpse[];
@@ -46,7 +56,7 @@ export interface Seen {
 type State = "pending" | "waiting" | "ended" | "quiet";
 
 /** What the labels say. Somebody may have taken them off: that is a change, and looked at as one. */
-function stateOf({ labels, open }: Glimpse, { pending, finished }: RunningLabels): State {
+export function stateOf({ labels, open }: Glimpse, { pending, finished }: RunningLabels): State {
   const borne = labels.map((label) => label.toLowerCase());
   if (borne.some((label) => pending.has(label))) return "pending";
   if (borne.some((label) => finished.has(label))) return open ? "waiting" : "ended";

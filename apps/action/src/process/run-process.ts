@@ -3,6 +3,7 @@
  * that its event is about, then at whatever else may have something due, and ends.
  */
 import { DEFAULT_POLICY, type Duration, type Instant, nextDue, type Person, SECOND } from "@rfckit/core";
+import type { Glance } from "@rfckit/github";
 import {
   type Bot,
   type Clock,
@@ -31,8 +32,10 @@ import { LONGEST_RUN, type ProcessInputs } from "../runner/inputs.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import type { WorkflowLog } from "../runner/workflow-log.ts";
 import { adopt, readAdopter } from "./adopt.ts";
+import { type RunningLabels, runningLabels } from "./agenda.ts";
 import { type Occasion, readOccasion } from "./event-rings.ts";
 import { findWork } from "./find-work.ts";
+import { recallPeople } from "./recall-people.ts";
 import { refuseStakeholder } from "./refuse-stakeholder.ts";
 import { type Failure, report } from "./report.ts";
 import { createRunLog, type RunLog } from "./run-log.ts";
@@ -79,8 +82,35 @@ export async function runProcess(inputs: ProcessInputs, tools: ProcessTools): Pr
     return 0;
   }
   sayFirst(inputs, context.event, read, log);
-  const run = new ProcessRun(inputs, { ...tools, clock }, connection, read);
-  return explainRefusals(connection.octokit, () => run.run(occasion, adopter));
+  return explainRefusals(connection.octokit, async () => {
+    const surroundings = await lookAround(connection, read, occasion, inputs.receiptSecret);
+    return new ProcessRun(inputs, { ...tools, clock }, connection, surroundings).run(occasion, adopter);
+  });
+}
+
+/** What a run knows of the repository before it looks at any pull request. */
+interface Surroundings {
+  readonly read: ReadSettings;
+  readonly glance: Glance;
+  readonly labels: RunningLabels;
+  /** Whether the bot's comments bear seals. */
+  readonly sealed: boolean;
+}
+
+async function lookAround(
+  connection: Connected,
+  first: ReadSettings,
+  { pulls }: Occasion,
+  receiptSecret: string,
+): Promise<Surroundings> {
+  const policy = first.loaded.settings?.policy ?? DEFAULT_POLICY;
+  const { proposed, finalCommentPeriod, blocked, finished } = policy.labels;
+  const glance = await connection.glance([proposed, finalCommentPeriod, blocked, finished]);
+  const labels = runningLabels(policy.labels);
+  const sealed = first.seen.bot.login === SHARED_ACCOUNT && receiptSecret !== "";
+  const own = pulls.map(({ number }) => number);
+  const read = await recallPeople(first, { connection, receiptSecret, sealed, own, glance, labels });
+  return { read, glance, labels, sealed };
 }
 
 /** Nothing in a run has another time than GitHub's answers tell. Between them the host's clock goes on. */
@@ -105,7 +135,7 @@ class ProcessRun {
   readonly #inputs: ProcessInputs;
   readonly #tools: ProcessTools & { readonly clock: Clock };
   readonly #connection: Connected;
-  readonly #read: ReadSettings;
+  readonly #surroundings: Surroundings;
   readonly #store: Store;
   readonly #log: RunLog;
   readonly #deeds: Would[] = [];
@@ -119,22 +149,22 @@ class ProcessRun {
     inputs: ProcessInputs,
     tools: ProcessTools & { readonly clock: Clock },
     connection: Connected,
-    read: ReadSettings,
+    surroundings: Surroundings,
   ) {
     this.#inputs = inputs;
     this.#tools = tools;
     this.#connection = connection;
-    this.#read = read;
+    this.#surroundings = surroundings;
     this.#store = createMemoryStore(tools.clock);
     this.#log = createRunLog(tools.log);
-    this.#linter = tools.openLinter(read.loaded.settings?.lint.timeLimit ?? TIME_LIMIT);
+    this.#linter = tools.openLinter(surroundings.read.loaded.settings?.lint.timeLimit ?? TIME_LIMIT);
   }
 
   /** `adopter` asks that the motion of the pull request that the inputs name be taken over. */
   async run(occasion: Occasion, adopter: Person | null): Promise<number> {
     const { clock, onStop } = this.#tools;
     const { repository } = this.#connection;
-    const { book } = this.#read.loaded;
+    const { book } = this.#surroundings.read.loaded;
     // Who the logins stand for has been asked already.
     if (book.version === 0) await this.#store.ledger.writeBook(repository, { ...book, version: 1 });
     const deadline = clock.now() + LONGEST_RUN;
@@ -162,7 +192,7 @@ class ProcessRun {
     const number = this.#inputs.adopt;
     if (number === null || by === null) return true;
     const { repository } = this.#connection;
-    const { loaded, seen } = this.#read;
+    const { loaded, seen } = this.#surroundings.read;
     const [mention = `@${seen.bot.login}`] = mentionsOf(loaded.settings, seen.bot);
     const key = { repository, number };
     const isAdopted = await adopt(bot, key, by, { mention, log: this.#tools.log });
@@ -179,12 +209,13 @@ class ProcessRun {
     if (thoroughness !== "event") {
       await this.#store.wakeUps.ring([{ errand: "repository", key: { repository, number: 0 } }]);
     }
-    const { settings } = this.#read.loaded;
+    const { glance, labels, sealed } = this.#surroundings;
     const work = await findWork({
       connection: this.#connection,
-      labels: (settings?.policy ?? DEFAULT_POLICY).labels,
+      glance,
+      labels,
       receiptSecret: this.#inputs.receiptSecret,
-      sealed: this.#isSealed(),
+      sealed,
       done: this.#looked,
       thoroughness,
     });
@@ -216,7 +247,7 @@ class ProcessRun {
       {
         repository: `${context.owner}/${context.name}`,
         dryRun: this.#inputs.dryRun,
-        configuration: this.#read,
+        configuration: this.#surroundings.read,
         records,
         ledgers: context.debug ? await this.#ledgers() : [],
         looked: [...this.#looked],
@@ -280,11 +311,7 @@ class ProcessRun {
   #port(): GitHub {
     const { github, octokit, now } = this.#connection;
     const checked = withoutChecks(github, () => octokit.missing().includes(CHECKS), now);
-    return this.#isSealed() ? sealComments(checked, this.#inputs.receiptSecret) : checked;
-  }
-
-  #isSealed(): boolean {
-    return this.#read.seen.bot.login === SHARED_ACCOUNT && this.#inputs.receiptSecret !== "";
+    return this.#surroundings.sealed ? sealComments(checked, this.#inputs.receiptSecret) : checked;
   }
 
   #settled({ errand, key }: WakeUp, kind: string, why: string | null): void {

@@ -25,13 +25,13 @@ export function sayFirst(
   if (dryRun) log.say("A dry run: nothing is written.");
 }
 
-/** No run remembers whom a login stood for before (D32). */
+/** A run knows whom a login stood for before by the checklists alone (D32). */
 function sayUnpinned(people: readonly (readonly [login: string, id: number])[], log: WorkflowLog): void {
   if (people.length === 0) return;
   const pinned = people.slice(0, MOST_NAMED).map(([login, id]) => `${login}#${id}`);
   const more = people.length > MOST_NAMED ? ", …" : "";
   log.tell(
     "notice",
-    `${CONFIGURATION_PATH} names people by their logins alone. Should one of them be renamed, whoever takes the login decides in their place. Write the ids too: ${pinned.join(", ")}${more}`,
+    `${CONFIGURATION_PATH} names people by their logins alone. Should one of them be renamed while no checklist names them, whoever takes the login decides in their place. Write the ids too (\`rfc config pin\` does it): ${pinned.join(", ")}${more}`,
   );
 }

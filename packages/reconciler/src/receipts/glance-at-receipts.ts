@@ -4,7 +4,7 @@
  */
 import { type Entry, evaluate, type Instant, nextDue } from "@rfckit/core";
 import { keyIn } from "../hidden-key.ts";
-import { readReceipts, type Seal } from "./receipt-codec.ts";
+import { type ReceiptsRead, readReceipts, type Seal } from "./receipt-codec.ts";
 
 export type ReceiptsSay =
   /** A motion is on the table; `due` is when time alone makes something happen, `null` for never. */
@@ -16,17 +16,22 @@ export type ReceiptsSay =
 
 /** `texts` are the bot's own comments as they stand. */
 export function glanceAtReceipts(texts: readonly string[], seal: Omit<Seal, "motion">): ReceiptsSay {
-  const checklists = texts.filter((text) => /^m\d+\/checklist$/.test(keyIn(text) ?? ""));
-  const entries: Entry[] = [];
-  for (const text of checklists) {
-    const read = readReceipts(text, seal);
-    if (read.kind !== "read") return { kind: "unknown" };
-    entries.push(...read.entries);
-  }
-  if (entries.length === 0) return { kind: "unknown" };
+  const read = readChecklists(texts, seal);
+  const entries = read.flatMap((each) => (each.kind === "read" ? each.entries : []));
+  if (entries.length === 0 || read.some(({ kind }) => kind !== "read")) return { kind: "unknown" };
   const standing = evaluate(entries);
   if (standing.motion === null) return { kind: "ended" };
   // Whoever wrote the last receipt did everything that was due by then.
   const writtenAt = entries.reduce((last, { at }) => Math.max(last, at), 0);
   return { kind: "pending", due: nextDue(standing, writtenAt) };
+}
+
+/** The receipts in the checklists among the bot's own comments, as far as their seals fit. */
+export function receiptsIn(texts: readonly string[], seal: Omit<Seal, "motion">): readonly Entry[] {
+  return readChecklists(texts, seal).flatMap((each) => (each.kind === "read" ? each.entries : []));
+}
+
+function readChecklists(texts: readonly string[], seal: Omit<Seal, "motion">): ReceiptsRead[] {
+  const checklists = texts.filter((text) => /^m\d+\/checklist$/.test(keyIn(text) ?? ""));
+  return checklists.map((text) => readReceipts(text, seal));
 }

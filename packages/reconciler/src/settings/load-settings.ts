@@ -81,12 +81,13 @@ async function readVersion(
   const known = book.people[version.blob];
   const names = namesToLookUp(read.value);
   const teams = await cache.teams(github, repository, names.teams);
-  const people = known ?? (await lookUpLogins(github, repository, names.logins));
+  // A version that was read before keeps who it stood for.
+  const unknown = names.logins.filter((login) => known?.[login] === undefined);
+  const people = { ...known, ...(await lookUpLogins(github, repository, unknown)) };
   const resolved = resolveConfiguration(
     read.value,
     { logins: new Map(Object.entries(people)), teams },
-    // A version that was read before keeps who it stood for.
-    known === undefined ? new Map(Object.entries(book.identities)) : new Map(),
+    new Map(Object.entries(book.identities).filter(([login]) => known?.[login] === undefined)),
   );
   const hasTeams = names.teams.length > 0;
   if (!resolved.ok) return { settings: null, hasTeams, problems: resolved.problems, book };
@@ -108,7 +109,9 @@ function remember(
   version: FileVersion,
   people: Readonly<Record<string, Person | null>>,
 ): RepositoryBook {
-  if (book.inForce?.blob === version.blob && book.people[version.blob] !== undefined) return book;
+  const known = book.people[version.blob];
+  const isNew = Object.keys(people).some((login) => known?.[login] === undefined);
+  if (book.inForce?.blob === version.blob && known !== undefined && !isNew) return book;
   const identities: Record<string, UserId> = { ...book.identities };
   for (const [login, person] of Object.entries(people)) {
     if (person !== null) identities[login] ??= person.id;

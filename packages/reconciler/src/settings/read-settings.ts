@@ -1,6 +1,6 @@
 /** A repository's settings for whoever isn't in a pass: who is on its rosters, and what its labels are called. */
 import type { GitHub } from "../ports/github.ts";
-import { EMPTY_BOOK } from "../ports/ledger.ts";
+import { EMPTY_BOOK, type RepositoryBook } from "../ports/ledger.ts";
 import type { RepositorySnapshot } from "../ports/snapshot.ts";
 import { createSettingsCache, isBroken, type Loaded, loadSettings } from "./load-settings.ts";
 
@@ -11,10 +11,14 @@ export interface ReadSettings {
   readonly broken: boolean;
 }
 
-/** Reads them afresh, with no memory of earlier readings. Throws what the port throws. */
-export async function readSettings(github: GitHub, repository: number): Promise<ReadSettings> {
+/** Reads them afresh, with no memory of earlier readings but a book. Throws what the port throws. */
+export async function readSettings(
+  github: GitHub,
+  repository: number,
+  book: RepositoryBook = EMPTY_BOOK,
+): Promise<ReadSettings> {
   const seen = await github.observeRepository(repository);
   const present = seen.configuration;
-  const loaded = await loadSettings(github, repository, present, EMPTY_BOOK, createSettingsCache());
+  const loaded = await loadSettings(github, repository, present, book, createSettingsCache());
   return { seen, loaded, broken: isBroken(loaded, present) };
 }

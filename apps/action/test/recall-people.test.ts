@@ -22,6 +22,17 @@ test("whoever takes it decides nothing, on the same pull request and on others, 
   expect(replies[0]?.body).toContain("@cho: Thank you for taking part.");
 });
 
+test("nobody is told to pin whoever took it", async () => {
+  const stage = await setStage();
+  const pull = openPull(stage, "idea");
+  await says(stage, pull, "ana", "@rfcbot merge");
+  stage.world.renameUser("cho", "choi");
+  const { id } = stage.world.addUser("cho");
+  const { log } = await run(stage, "workflow_dispatch");
+  expect(log).toMatch(/^::notice::.*\bana#\d+, .*\bcho#\d+/mu);
+  expect(log).not.toContain(`cho#${id}`);
+});
+
 test("a newer configuration that names it is refused, as by a bot with a book; the one before stays in force", async () => {
   const stage = await setStage();
   const pull = openPull(stage, "idea");

@@ -2,8 +2,7 @@
  * `mode: process`: one run of the whole process. It begins with nothing but what GitHub shows, looks at the pull request
  * that its event is about, then at whatever else may have something due, and ends.
  */
-import { DEFAULT_POLICY, type Duration, type Instant, nextDue, type Person, SECOND } from "@rfckit/core";
-import type { Glance } from "@rfckit/github";
+import { type Duration, type Instant, nextDue, type Person, SECOND } from "@rfckit/core";
 import {
   type Bot,
   type Clock,
@@ -15,7 +14,6 @@ import {
   mentionsOf,
   type PullKey,
   pausesIn,
-  type ReadSettings,
   readSettings,
   type StandingRecord,
   type Store,
@@ -32,19 +30,16 @@ import { LONGEST_RUN, type ProcessInputs } from "../runner/inputs.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import type { WorkflowLog } from "../runner/workflow-log.ts";
 import { adopt, readAdopter } from "./adopt.ts";
-import { type RunningLabels, runningLabels } from "./agenda.ts";
 import { type Occasion, readOccasion } from "./event-rings.ts";
 import { findWork } from "./find-work.ts";
-import { recallPeople } from "./recall-people.ts";
+import { GitHubsClock } from "./githubs-clock.ts";
+import { lookAround, type Surroundings } from "./look-around.ts";
 import { refuseStakeholder } from "./refuse-stakeholder.ts";
 import { type Failure, report } from "./report.ts";
 import { createRunLog, type RunLog } from "./run-log.ts";
 import { sayFirst } from "./say-first.ts";
 import { tellDeeds } from "./tell-deeds.ts";
 import { withoutChecks } from "./without-checks.ts";
-
-/** Whoever posts with a workflow's own token is this account, whichever workflow it is. */
-const SHARED_ACCOUNT = "github-actions[bot]";
 
 /** How long a text may take where no configuration says it, in ms. */
 const TIME_LIMIT: Duration = 2 * SECOND;
@@ -81,54 +76,11 @@ export async function runProcess(inputs: ProcessInputs, tools: ProcessTools): Pr
     log.tell("notice", "The repository is archived: nothing can be done here.");
     return 0;
   }
-  sayFirst(inputs, context.event, read, log);
   return explainRefusals(connection.octokit, async () => {
     const surroundings = await lookAround(connection, read, occasion, inputs.receiptSecret);
+    sayFirst(inputs, context.event, surroundings.read, log);
     return new ProcessRun(inputs, { ...tools, clock }, connection, surroundings).run(occasion, adopter);
   });
-}
-
-/** What a run knows of the repository before it looks at any pull request. */
-interface Surroundings {
-  readonly read: ReadSettings;
-  readonly glance: Glance;
-  readonly labels: RunningLabels;
-  /** Whether the bot's comments bear seals. */
-  readonly sealed: boolean;
-}
-
-async function lookAround(
-  connection: Connected,
-  first: ReadSettings,
-  { pulls }: Occasion,
-  receiptSecret: string,
-): Promise<Surroundings> {
-  const policy = first.loaded.settings?.policy ?? DEFAULT_POLICY;
-  const { proposed, finalCommentPeriod, blocked, finished } = policy.labels;
-  const glance = await connection.glance([proposed, finalCommentPeriod, blocked, finished]);
-  const labels = runningLabels(policy.labels);
-  const sealed = first.seen.bot.login === SHARED_ACCOUNT && receiptSecret !== "";
-  const own = pulls.map(({ number }) => number);
-  const read = await recallPeople(first, { connection, receiptSecret, sealed, own, glance, labels });
-  return { read, glance, labels, sealed };
-}
-
-/** Nothing in a run has another time than GitHub's answers tell. Between them the host's clock goes on. */
-class GitHubsClock implements Clock {
-  readonly #host: Clock;
-  #ahead: Duration = 0;
-
-  constructor(host: Clock) {
-    this.#host = host;
-  }
-
-  set(now: Instant): void {
-    this.#ahead = now - this.#host.now();
-  }
-
-  now(): Instant {
-    return this.#host.now() + this.#ahead;
-  }
 }
 
 class ProcessRun {

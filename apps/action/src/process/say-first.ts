@@ -32,6 +32,6 @@ function sayUnpinned(people: readonly (readonly [login: string, id: number])[], 
   const more = people.length > MOST_NAMED ? ", …" : "";
   log.tell(
     "notice",
-    `${CONFIGURATION_PATH} names people by their logins alone. Should one of them be renamed while no checklist names them, whoever takes the login decides in their place. Write the ids too (\`rfc config pin\` does it): ${pinned.join(", ")}${more}`,
+    `${CONFIGURATION_PATH} names people by their logins alone. Should one of them be renamed while no checklist names them, whoever takes the login decides in their place. Write the ids too: ${pinned.join(", ")}${more}`,
   );
 }

@@ -29,7 +29,7 @@ test("in an empty folder, with all that has to be said", async () => {
       1. Read README.md and .github/rfcbot.yml, and make them your own.
       2. Commit all of it, and push it to the default branch.
       3. Make the label on GitHub: gh label create project-tunnel
-      4. Make the secret that signs what the bot remembers: openssl rand -hex 32 | gh secret set RFC_RECEIPT_SECRET
+      4. Make the secret that signs what the bot remembers, and keep what this shows: openssl rand -hex 32 | tee /dev/stderr | gh secret set RFC_RECEIPT_SECRET
       5. List the members of acme/south by name: the workflow's own token can't read teams
       6. Begin with the first RFC: rfc new "Its title"
     "

@@ -34,7 +34,7 @@ export function sayNext({ label, teams, app, isHere }: Made, output: Output): st
     ...(label === null ? [] : [`Make the label on GitHub: gh label create ${quote(label)}`]),
     app
       ? "Install your App on the repository; `rfc app create` makes one."
-      : "Make the secret that signs what the bot remembers: openssl rand -hex 32 | gh secret set RFC_RECEIPT_SECRET",
+      : "Make the secret that signs what the bot remembers, and keep what this shows: openssl rand -hex 32 | tee /dev/stderr | gh secret set RFC_RECEIPT_SECRET",
     ...(teams.length > 0 && !app
       ? [
           `List the members of ${harmless(teams.join(", "))} by name: the workflow's own token can't read teams`,

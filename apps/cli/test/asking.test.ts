@@ -387,11 +387,14 @@ describe("as a process", () => {
   });
 
   test("Ctrl-C ends it at once, whatever GitHub is doing", { timeout: 30_000 }, async () => {
-    const asked = Promise.withResolvers<void>();
-    const GITHUB_API_URL = await serve(() => asked.resolve());
+    let onAsked = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      onAsked = resolve;
+    });
+    const GITHUB_API_URL = await serve(() => onAsked());
     const child = run(["status", "acme/rfcs"], { GITHUB_TOKEN: TOKEN, GITHUB_API_URL });
     const ended = outcome(child);
-    await asked.promise;
+    await asked;
     child.kill("SIGINT");
     expect(await ended).toMatchObject({ status: 130, out: "", err: "" });
   });

@@ -44,7 +44,10 @@ export async function startFlow({ plan, cwd, finish, onProblem }: FlowOptions): 
   let origin = "";
   let hosts: readonly string[] = [];
   let running: Promise<Finish> | null = null;
-  const { promise: finished, resolve: settle } = Promise.withResolvers<Finished>();
+  let settle: (made: Finished) => void = () => {};
+  const finished = new Promise<Finished>((resolve) => {
+    settle = resolve;
+  });
 
   const answerCallback = async (query: URLSearchParams): Promise<readonly [Page, Finished | null]> => {
     const code = query.get("code") ?? "";

@@ -125,9 +125,9 @@ function plan({ root, configuration, branch, project, app }: Answers): PlannedFi
   const { directory, templates } = configuration?.rfcs ?? DEFAULT_LINT_CONFIGURATION.rfcs;
   // Who decides is asked for before anything is written; to see what would be, it needn't be known.
   const projects = configuration !== null ? null : project === null ? [] : [project];
-  const files = starterFiles({ projects, directory, templates, branch });
-  const own = app ? files.filter(({ path }) => !path.startsWith(".github/workflows/")) : files;
-  const planned = planFiles(root, own);
+  const mention = configuration?.mentions[0] ?? "@rfcbot";
+  const answers = { projects, directory, templates, branch, mention, workflows: !app };
+  const planned = planFiles(root, starterFiles(answers));
   return configuration === null
     ? planned
     : [...planned, { path: CONFIGURATION, about: "who decides, and how", text: "", action: "keep" }];

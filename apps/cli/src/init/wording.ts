@@ -29,7 +29,7 @@ interface Made {
 export function sayNext({ label, teams, app, isHere }: Made, output: Output): string {
   const paint = createPaint(output.color);
   const steps = [
-    "Read README.md and .github/rfcbot.yml, and make them your own.",
+    "Read README.md and .github/rfcbot.yml, and make them your own. `rfc config pin` writes people's ids behind their logins, which may change hands.",
     "Commit all of it, and push it to the default branch.",
     ...(label === null ? [] : [`Make the label on GitHub: gh label create ${quote(label)}`]),
     app

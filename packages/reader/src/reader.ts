@@ -4,7 +4,7 @@
  * It can't write anything. What the bot alone knows is taken from its own comments: the receipts in its checklists. So this
  * is the bot's standing after it has lost its database and looked anew, which is the same (invariant 17).
  */
-import type { CommandEntry, Entry, Person, UserId } from "@rfckit/core";
+import type { Person, UserId } from "@rfckit/core";
 import {
   type Account,
   type Clock,
@@ -27,12 +27,13 @@ import {
   unsealComments,
 } from "@rfckit/reconciler";
 import { eachOf } from "./each-of.ts";
-import { type FoundBot, findBot, NOBODY } from "./find-bot.ts";
+import { type FoundBot, findBot, findOther, NOBODY } from "./find-bot.ts";
 import { withKnownPeople } from "./known-people.ts";
 import { ownReceipts } from "./own-receipts.ts";
 import { peopleIn, presentNames } from "./present-names.ts";
 import type { Remark } from "./remark.ts";
 import { seeAs } from "./see-as.ts";
+import { findUnanswered } from "./unanswered.ts";
 
 export interface ReaderOptions {
   /** What the token sees: `connectWithToken` with `onlooker`, or a saved thread. */
@@ -232,27 +233,21 @@ class OnlookersReader implements Reader {
     const remarks: Remark[] = [];
     if (bot === null) remarks.push({ kind: "no-bot" });
     else {
+      if (this.#wanted !== null) {
+        const other = findOther(this.#writtenOf(raw), bot);
+        if (other !== null) remarks.push({ kind: "other-bot", named: this.#wanted, bot: other });
+      }
       if (others.length > 0) remarks.push({ kind: "several-bots", bot, others });
       const receipts = ownReceipts(this.#writtenOf(raw), bot, this.#secret);
       const broken = receipts.filter(({ seal }) => seal === "broken").map(({ url }) => url);
       if (broken.length > 0) remarks.push({ kind: "seal-broken", urls: broken });
       if (receipts.some(({ seal }) => seal === "unverified")) remarks.push({ kind: "seal-unverified" });
-      const commands = standing.pausedSince === null ? unanswered(raw, entriesOf(rows), bot) : [];
+      const commands = standing.pausedSince === null ? findUnanswered(raw, entriesOf(rows), bot) : [];
       if (commands.length > 0) remarks.push({ kind: "unanswered", commands });
     }
     if (this.#unreadable.size > 0) remarks.push({ kind: "teams-unreadable", teams: [...this.#unreadable] });
     return remarks;
   }
-}
-
-/** Every command gets a reaction (D30), once all the rest is done about it. */
-function unanswered({ comments }: Snapshot, entries: readonly Entry[], bot: Account): CommandEntry[] {
-  const waiting = comments.filter(({ reactions }) => !reactions.some(({ by }) => by === bot.id));
-  const sources = new Set(waiting.map(({ kind, id }) => `${kind} ${id}`));
-  return entries.filter(
-    (entry): entry is CommandEntry =>
-      entry.kind === "command" && sources.has(`${entry.source.kind} ${entry.source.id}`),
-  );
 }
 
 function nameOf({ repository, number }: PullKey): string {

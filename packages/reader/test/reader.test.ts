@@ -104,6 +104,14 @@ describe("who the bot is", () => {
     }
   });
 
+  test("a name that was misspelt is said", async () => {
+    const { reader, pull } = await setPeriod();
+    const { remarks } = await reader({ bot: "rfcbto" }).read(pull.key);
+    expect(kinds(remarks)[0]).toBe("other-bot");
+    expect(remarks.slice(0, 1).map(sayRemark).join()).toContain(`${BOT} has. This is what rfcbto would find`);
+    expect(kinds((await reader({ bot: BOT }).read(pull.key)).remarks)).toEqual(["seal-unverified"]);
+  });
+
   test("one that is named and has written nothing is mentioned by its login", async () => {
     const { reader, openPull } = setWorld();
     const pull = openPull();

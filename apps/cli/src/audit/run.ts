@@ -3,7 +3,7 @@ import { type DecisionRecord, recordDecision, writeRecordMarkdown } from "@rfcki
 import type { Options } from "../command-spec.ts";
 import { openRepository } from "../github/open-repository.ts";
 import type { Io } from "../io.ts";
-import { demandPull } from "../reading/open-reader.ts";
+import { demandPull, namedBot } from "../reading/open-reader.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { auditJson } from "./audit-json.ts";
 import { auditLines } from "./audit-text.ts";
@@ -13,14 +13,15 @@ import { readEvidence } from "./read-evidence.ts";
 
 /** Gives the exit status: 0 where everything is confirmed. Throws `UsageError` where it couldn't be audited. */
 export async function auditPull(reference: string, options: Options, io: Io): Promise<number> {
-  const { host, bot, export: name } = options as { host?: string; bot?: string; export?: string };
+  const { host, export: name } = options as { host?: string; export?: string };
+  const bot = namedBot(options);
   const opened = await openRepository({ reference, host }, io);
   const key = demandPull(opened);
   const rows = await openRows(io);
   try {
     const { RECEIPT_SECRET: secret = "" } = io.env;
     const evidence = await readEvidence(opened, key, {
-      bot: bot?.replace(/^@/u, "") ?? null,
+      bot,
       receiptSecret: secret === "" ? null : secret,
       readRows: rows === null ? null : rows.read,
     });

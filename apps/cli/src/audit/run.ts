@@ -4,6 +4,7 @@ import type { Options } from "../command-spec.ts";
 import { openRepository } from "../github/open-repository.ts";
 import type { Io } from "../io.ts";
 import { demandPull, namedBot } from "../reading/open-reader.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { auditJson } from "./audit-json.ts";
 import { auditLines } from "./audit-text.ts";
@@ -43,7 +44,7 @@ export async function auditPull(reference: string, options: Options, io: Io): Pr
 
 function pretty(record: DecisionRecord, exported: readonly string[] | null, io: Io): string {
   const paint = createPaint(io.stdout.color);
-  const width = Math.min(Math.max(io.stdout.columns, 40), 100);
+  const width = shownWidth(io.stdout);
   const lines = auditLines(record, width, paint);
   if (exported !== null) lines.push("", `The decision record is in ${exported.join(" and ")}.`);
   return `${lines.join("\n")}\n`;

@@ -224,6 +224,7 @@ describe("what can't be done is refused in one line, and nothing is written", ()
       "--project: Found the label `motion-to-finalize` (also that of `labels.proposed`), expected a name that no other label has. See `rfc help init`.",
     ],
     [["notes.txt"], "notes.txt is a file. Name a folder."],
+    [["notes.txt/rfcs/here"], "notes.txt is a file. Name a folder."],
     [["a", "b"], "too many arguments for 'init'. Expected 1 argument but got 2: a, b. See `rfc help init`."],
     [["--force"], "unknown option '--force'. Did you mean --format? See `rfc help init`."],
   ])("rfc init --yes %j", async (args, line) => {

@@ -28,7 +28,11 @@ export interface InitRequest {
 /** Resolves to 0 where nothing is missing any more, and to 2 where nobody said yes. Throws `UsageError` where it can't be done. */
 export async function init(request: InitRequest, io: Io): Promise<number> {
   const root = resolve(io.cwd, request.folder);
-  if (kindOf(root) === "file") throw new UsageError(`${request.folder} is a file. Name a folder.`);
+  const file = fileOnTheWay(root);
+  if (file !== null)
+    throw new UsageError(
+      `${harmless(file === root ? request.folder : relative(io.cwd, file))} is a file. Name a folder.`,
+    );
   await warnOfPlace(root, io);
   const configuration = readOwn(root, io);
   const given = readFlags(request, configuration);
@@ -53,6 +57,12 @@ export async function init(request: InitRequest, io: Io): Promise<number> {
     }
     return carryOut({ ...answers, project }, files, io);
   });
+}
+
+/** The folder itself, or what it would have to be in, where that is a file; `null` where there is none. */
+function fileOnTheWay(path: string): string | null {
+  if (kindOf(path) === "file") return path;
+  return dirname(path) === path || kindOf(path) === "folder" ? null : fileOnTheWay(dirname(path));
 }
 
 /** A folder within a repository of git's is no place for `.github`. */

@@ -29,5 +29,6 @@ Exit status: 0 it is taken over (or was before), 1 it can't be, or wasn't wanted
     { line: "rfc adopt acme/rfcs#12 --dry-run", about: "what it reads, and what would follow" },
     { line: "rfc adopt acme/rfcs#12", about: "the same, and then asks whether to do it" },
   ],
+  json: "One document, by [its schema](../schemas/adopt.schema.json). Keys are only ever added.",
   load: () => import("../commands/adopt.ts"),
 };

@@ -16,6 +16,7 @@ import {
   pausesIn,
   type ReadSettings,
   readSettings,
+  SHARED_ACCOUNT,
   type StandingRecord,
   type Store,
   sealComments,
@@ -39,9 +40,6 @@ import { createRunLog, type RunLog } from "./run-log.ts";
 import { sayFirst } from "./say-first.ts";
 import { tellDeeds } from "./tell-deeds.ts";
 import { withoutChecks } from "./without-checks.ts";
-
-/** Whoever posts with a workflow's own token is this account, whichever workflow it is. */
-const SHARED_ACCOUNT = "github-actions[bot]";
 
 /** How long a text may take where no configuration says it, in ms. */
 const TIME_LIMIT: Duration = 2 * SECOND;

@@ -8,6 +8,7 @@ import type { CommandGroup, CommandSpec, Options } from "./command-spec.ts";
 import { COMMANDS } from "./command-table.ts";
 import { isGroup } from "./find-command.ts";
 import type { Io } from "./io.ts";
+import { shownWidth } from "./shown-width.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
 
@@ -42,7 +43,7 @@ function createProgram(io: Io, outcome: { status: number }, written: Promise<voi
     .showSuggestionAfterError(true)
     .allowExcessArguments()
     .exitOverride()
-    .configureHelp({ helpWidth: Math.min(Math.max(io.stdout.columns, 60), 100), minWidthToWrap: 20 })
+    .configureHelp({ helpWidth: shownWidth(io.stdout), minWidthToWrap: 10 })
     .configureOutput({
       writeOut: write,
       // Commander's complaints, and the help that stands in for one.

@@ -211,7 +211,11 @@ describe("what it can't begin is one line", SLOW, () => {
     [["acme/rfcs#77"], {}, /^rfc: acme\/rfcs#77: .*\. Nothing was written\.\n$/u],
     [["acme/rfcs#1"], { DATABASE_URL: "memory:" }, /^rfc: DATABASE_URL is `memory:`/u],
     [["acme/rfcs#1"], { APP_ID: "12" }, /^rfc: GitHub at /u],
-    [["acme/rfcs#1"], { WEBHOOK_SECRET: "" }, /^rfc adopt: One setting is wrong/u],
+    [
+      ["acme/rfcs#1"],
+      { WEBHOOK_SECRET: "" },
+      /^rfc adopt: One setting is wrong[\s\S]*\n\nThese are the App's\. Where the Action runs the process, its workflow takes a motion over: `rfc help adopt` says how\.\n$/u,
+    ],
   ])("%j with %j", async (args, more, words) => {
     const stage = await setOperatorStage();
     stage.openPull();

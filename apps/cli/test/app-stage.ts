@@ -73,18 +73,21 @@ async function setStage(ends: (() => Promise<void> | void)[], listener?: Request
 /** Rejects where it ends before there is a page, in words. */
 async function callIt(cwd: string, run: (io: Io) => Promise<number>) {
   const { io, out, err } = captureIo("", cwd);
-  const shown = Promise.withResolvers<string>();
+  let show: (address: string) => void = () => {};
+  const shown = new Promise<string>((resolve) => {
+    show = resolve;
+  });
   const stdout = {
     ...io.stdout,
     write: async (text: string) => {
       await io.stdout.write(text);
       const [address] = /http:\/\/127\.0\.0\.1:\d+\/\S+/u.exec(text) ?? [];
-      if (address !== undefined) shown.resolve(address);
+      if (address !== undefined) show(address);
     },
   };
   const ended = (async () => run({ ...io, stdout, env: { GHE_PROTOCOL: "http" } }))();
   const address = await Promise.race([
-    shown.promise,
+    shown,
     ended.then((status) => {
       throw new Error(`It ended with ${status}: ${err()}`);
     }),

@@ -69,7 +69,7 @@ describe("which GitHub", () => {
     ["127.0.0.1:4000", {}, "127.0.0.1:4000", "http://127.0.0.1:4000/api/v3"],
     [undefined, { GITHUB_API_URL: "http://localhost:4000" }, "localhost:4000", "http://localhost:4000"],
   ])("--host %s with %j", (named, env, host, api) => {
-    expect(whichGitHub(named, env)).toEqual({ host, api });
+    expect(whichGitHub(named, env)).toMatchObject({ host, api });
   });
 
   test.each<[string | undefined, Record<string, string>, RegExp]>([
@@ -81,7 +81,8 @@ describe("which GitHub", () => {
     ],
     ["git.acme.com/api/v3", {}, /^--host is "git\.acme\.com\/api\/v3", and must be a host such as/u],
     ["", {}, /^--host is "", and must be a host/u],
-    ["me@git.acme.com", {}, /^--host is "me@git\.acme\.com", and must/u],
+    ["me@git.acme.com", {}, /^--host is "…@git\.acme\.com", and must/u],
+    ["https://me:hunter2@git.acme.com", {}, /^--host is "https:\/\/…@git\.acme\.com", and must/u],
     [undefined, { GH_HOST: "not a host" }, /^GH_HOST is "not a host", and must/u],
     [undefined, { GITHUB_API_URL: "https://u:p@git.acme.com" }, /^GITHUB_API_URL is no such thing as/u],
     ["-x", {}, /^found the host "-x", expected a name/u],
@@ -100,6 +101,8 @@ describe("what is meant", () => {
     ["https://github.com/acme/rfcs/pull/12", { repository, number: 12 }],
     ["https://www.github.com/acme/rfcs/pull/12/files#diff-1", { repository, number: 12 }],
     ["https://github.com/acme/rfcs/pull/12#issuecomment-3", { repository, number: 12 }],
+    ["https://github.com/acme/rfcs.git", { repository, number: null }],
+    ["https://me:hunter2@github.com/acme/rfcs.git", { repository, number: null }],
     ["bob_acme/r.f-c_s#1", { repository: { owner: "bob_acme", name: "r.f-c_s" }, number: 1 }],
   ])("%s", (text, meant) => {
     expect(readReference(text, "github.com")).toEqual(meant);
@@ -114,6 +117,9 @@ describe("what is meant", () => {
     ["-acme/rfcs", 'found "-acme/rfcs", expected'],
     ["acme/rfcs/pull/12", 'found "acme/rfcs/pull/12", expected'],
     ["https://github.com/acme", 'found "https://github.com/acme", expected'],
+    ["https://me:hunter2@github.com/acme", 'found "https://…@github.com/acme", expected'],
+    ["me:hunter2@github.com:acme/rfcs", 'found "…@github.com:acme/rfcs", expected'],
+    ["https://ghp_secret@evil.example/a/b", "https://…@evil.example/a/b is on evil.example"],
     [
       "https://evil.example/acme/rfcs/pull/1",
       "https://evil.example/acme/rfcs/pull/1 is on evil.example, and github.com is asked. Your token is sent to no other host: give --host evil.example if you mean that.",
@@ -288,7 +294,7 @@ describe("what GitHub doesn't do is said in a line, without the token", () => {
     [
       "a connection that breaks",
       () => (request) => request.socket.destroy(),
-      /^rfc: can't reach 127\.0\.0\.1:\d+: .*\. Look at the network, and at --host\.\n$/u,
+      /^rfc: can't reach 127\.0\.0\.1:\d+: .*\. Look at the network, and at GITHUB_API_URL\.\n$/u,
     ],
   ])("%s", async (_, listener, words) => {
     const GITHUB_API_URL = await serve(listener());
@@ -387,11 +393,14 @@ describe("as a process", () => {
   });
 
   test("Ctrl-C ends it at once, whatever GitHub is doing", { timeout: 30_000 }, async () => {
-    const asked = Promise.withResolvers<void>();
-    const GITHUB_API_URL = await serve(() => asked.resolve());
+    let onAsked = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      onAsked = resolve;
+    });
+    const GITHUB_API_URL = await serve(() => onAsked());
     const child = run(["status", "acme/rfcs"], { GITHUB_TOKEN: TOKEN, GITHUB_API_URL });
     const ended = outcome(child);
-    await asked.promise;
+    await asked;
     child.kill("SIGINT");
     expect(await ended).toMatchObject({ status: 130, out: "", err: "" });
   });

@@ -1,5 +1,5 @@
 /** `rfc audit` over HTTP: as somebody with a token types it, and as the operator does, with key and ledger. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decisionRecordSchema } from "@rfckit/audit";
 import { createMemoryLeases } from "@rfckit/reconciler";
@@ -165,7 +165,7 @@ test("a comment that is gone leaves it open", SLOW, async () => {
 test("the decision record is written for programs and for people, over an older one", SLOW, async () => {
   const { rfc, folder, pull } = await setStory();
   mkdirSync(join(folder, "minutes"));
-  writeFileSync(join(folder, "minutes", "rfc-1.md"), "old");
+  writeFileSync(join(folder, "minutes", "rfc-1.md"), "# Decision record: an older one\n");
   const { status, out } = await rfc(["audit", "acme/rfcs#1", "--export", "minutes/rfc-1"]);
   expect(status).toBe(0);
   expect(out).toMatch(/\nThe decision record is in minutes\/rfc-1\.json and minutes\/rfc-1\.md\.\n$/u);
@@ -180,6 +180,24 @@ test("the decision record is written for programs and for people, over an older 
   expect(AUDIT_SHAPE.parse(JSON.parse(told.out)).exported).toEqual(["again.json", "again.md"]);
 });
 
+test("a file that is no decision record is left alone", SLOW, async () => {
+  const { rfc, folder } = await setStory();
+  for (const name of ["README.md", "package.json"]) {
+    writeFileSync(join(folder, name), "{}\n");
+    const { status, out, err } = await rfc(["audit", "acme/rfcs#1", "--export", name]);
+    expect([status, out, err]).toEqual([
+      2,
+      "",
+      `rfc: ${name} is there already, and is no decision record. It is left alone: give --export another name.\n`,
+    ]);
+    expect(readFileSync(join(folder, name), "utf8")).toBe("{}\n");
+  }
+  expect(readdirSync(folder).sort()).toEqual(["README.md", "package.json"]);
+  // Its own it replaces.
+  for (const name of ["minutes", "minutes.json"])
+    expect((await rfc(["audit", "acme/rfcs#1", "--export", name])).status).toBe(0);
+});
+
 test("before anything was decided, and where the bot never was", SLOW, async () => {
   const stage = await setGitHubStage();
   const pull = stage.openPull();
@@ -190,6 +208,14 @@ test("before anything was decided, and where the bot never was", SLOW, async () 
   const { status, out } = await stage.rfc(["audit", "acme/rfcs#1", "--bot", "@rfcbot"]);
   expect(status).toBe(0);
   expect(out).toContain("Confirmed: GitHub shows the one fact that counted, and no record says otherwise.");
+  for (const bot of ["ana", "other[bot]"]) {
+    const wrong = await stage.rfc(["audit", "acme/rfcs#1", "--bot", bot]);
+    expect(wrong).toEqual({
+      status: 2,
+      out: "",
+      err: `rfc: --bot is ${bot}, which has written nothing as the bot here; rfcbot[bot] has. Leave --bot out, or name that.\n`,
+    });
+  }
 });
 
 describe("what it can't do is told in a line", SLOW, () => {
@@ -206,6 +232,11 @@ describe("what it can't do is told in a line", SLOW, () => {
       ["audit", "acme/rfcs#1", "--export", "minutes/"],
       {},
       /^rfc: --export is "minutes\/", and takes a name for two files/u,
+    ],
+    [
+      ["audit", "acme/rfcs#1", "--bot", ""],
+      {},
+      /^rfc: --bot is "", and must be a login such as rfcbot\[bot\]\.\n$/u,
     ],
     [["audit", "acme/rfcs#1"], { DATABASE_URL: "none.db" }, /^rfc: DATABASE_URL: /u],
     [["audit", "acme/rfcs#1"], { DATABASE_URL: "mysql://x" }, /^rfc: DATABASE_URL: It begins with "mysql:"/u],

@@ -1,6 +1,8 @@
 /** What `npm run build` puts together, on every Node that is here: the commands that ask GitHub find all they load. */
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, realpathSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -41,6 +43,21 @@ describe.runIf((process.env["RFCKIT_THOROUGH"] ?? "") !== "")(
       expect(await rfc("simulate", "--policy", "policy.yml", "--snapshot", "thread.json")).toContain(
         "fcp.days 10 → 5",
       );
+    });
+
+    test.each([...NODES])("rfc app create serves its page, and ends by Ctrl-C, by %s", async (node) => {
+      const child = spawn(node, [join(ROOT, "apps/cli/dist/rfc.js"), "app", "create"], {
+        cwd: tmpdir(),
+        env: {},
+      });
+      const said: string[] = [];
+      child.stderr.on("data", (text) => said.push(String(text)));
+      child.stdout.on("data", (text) => {
+        said.push(String(text));
+        if (said.join("").includes("http://127.0.0.1:")) child.kill("SIGINT");
+      });
+      const [status] = await once(child, "close");
+      expect([status, said.join("")]).toEqual([130, expect.stringContaining("http://127.0.0.1:")]);
     });
   },
 );

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sealComments } from "@rfckit/reconciler";
 import {
   BOT,
   createMemoryEngine,
@@ -35,12 +36,21 @@ admins: [ada]
 
 export type GitHubStage = Awaited<ReturnType<typeof setGitHubStage>>;
 
+/** The operator's, by which the bot's receipts are sealed. */
+export const SECRET = "a seal for tests only";
+
+/** Whoever posts with a workflow's own token is this account. */
+export const WORKFLOWS = "github-actions[bot]";
+
 export interface StageOptions extends Partial<NewRepository> {
   readonly configuration?: string;
+  /** Where the Action runs the process, the bot keeps nothing, shares its account and seals its comments. An App, if left out. */
+  readonly host?: "app" | "action";
 }
 
 /** It ends with the test, which fails where something deviated from GitHub. */
-export async function setGitHubStage({ configuration = CONFIGURATION, ...how }: StageOptions = {}) {
+export async function setGitHubStage(options: StageOptions = {}) {
+  const { configuration = CONFIGURATION, host = "app", ...how } = options;
   const clock = createVirtualClock(START);
   const engines: Engine[] = [];
   const world = createWorld({ clock, onWake: (wake) => engines[0]?.deliver(wake) });
@@ -55,10 +65,19 @@ export async function setGitHubStage({ configuration = CONFIGURATION, ...how }: 
     ...how,
   });
   for (const login of ["ana", "ben", "cho", "dee", "eli", "ada", "zed"]) repository.grant(login, "write");
-  const engine = createMemoryEngine(
-    { world, clock, repository: repository.id, owner: "acme", name: "rfcs", botLogin: BOT },
-    { receiptSecret: "a seal for tests only" },
-  );
+  const surroundings = { world, clock, repository: repository.id, owner: "acme", name: "rfcs" };
+  const begin = (): Engine =>
+    host === "app"
+      ? createMemoryEngine({ ...surroundings, botLogin: BOT }, { receiptSecret: SECRET })
+      : createMemoryEngine(
+          {
+            ...surroundings,
+            world: { ...world, github: (login) => sealComments(world.github(login), SECRET) },
+            botLogin: WORKFLOWS,
+          },
+          { receiptSecret: SECRET },
+        );
+  let engine = begin();
   engines.push(engine);
   const deviations: string[] = [];
   const front = await createFront(world, { onDeviation: (deviation) => deviations.push(deviation) });
@@ -95,6 +114,10 @@ export async function setGitHubStage({ configuration = CONFIGURATION, ...how }: 
     async pass(ms = MINUTE) {
       const until = clock.now() + ms;
       while (clock.now() < until) {
+        if (host === "action") {
+          engine = begin();
+          engines[0] = engine;
+        }
         await engine.sweep();
         await engine.settle();
         const due = await engine.nextDue();

@@ -1,6 +1,7 @@
 /** `rfc init`, as somebody who sets up an RFC repository would use it. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { scan } from "@rfckit/commands";
 import { readConfiguration } from "@rfckit/config";
 import { DEFAULT_TEMPLATES } from "@rfckit/lint";
 import { WORKFLOWS } from "@rfckit/starter";
@@ -26,10 +27,10 @@ test("in an empty folder, with all that has to be said", async () => {
   expect(out.split("\n").filter(Boolean).sort()).toEqual(ALL);
   expect(err).toMatchInlineSnapshot(`
     "This is an RFC repository now. Next:
-      1. Read README.md and .github/rfcbot.yml, and make them your own.
+      1. Read README.md and .github/rfcbot.yml, and make them your own. \`rfc config pin\` writes people's ids behind their logins, which may change hands.
       2. Commit all of it, and push it to the default branch.
       3. Make the label on GitHub: gh label create project-tunnel
-      4. Make the secret that signs what the bot remembers: openssl rand -hex 32 | gh secret set RFC_RECEIPT_SECRET
+      4. Make the secret that signs what the bot remembers, and keep what this shows: openssl rand -hex 32 | tee /dev/stderr | gh secret set RFC_RECEIPT_SECRET
       5. List the members of acme/south by name: the workflow's own token can't read teams
       6. Begin with the first RFC: rfc new "Its title"
     "
@@ -52,6 +53,20 @@ test("in an empty folder, with all that has to be said", async () => {
   });
   expect(read("templates/draft.md")).toBe(DEFAULT_TEMPLATES.draft);
   for (const { name, text } of WORKFLOWS) expect(read(`.github/workflows/${name}`)).toBe(text);
+});
+
+test("the README has commands that the bot knows, by the name that it has here", async () => {
+  const { rfc, read, write } = createFolder();
+  write(".github/rfcbot.yml", 'mentions: ["@acme-bot"]\nprojects: { p: { groups: { A: [a], B: [b] } } }\n');
+  await rfc(["init", "--yes", "--app"]);
+  const readme = read("README.md");
+  expect(readme).not.toMatch(/@rfcbot|workflows/u);
+  const typed = [...readme.matchAll(/`(@acme-bot [^`]+)`/gu)].map(([, command = ""]) => command);
+  expect(typed.length).toBeGreaterThan(10);
+  for (const command of typed)
+    expect(scan(command, { mentions: ["@acme-bot"] }).commands).toEqual([
+      expect.not.objectContaining({ error: expect.anything() }),
+    ]);
 });
 
 test("a second time there is nothing to add", async () => {
@@ -209,6 +224,7 @@ describe("what can't be done is refused in one line, and nothing is written", ()
       "--project: Found the label `motion-to-finalize` (also that of `labels.proposed`), expected a name that no other label has. See `rfc help init`.",
     ],
     [["notes.txt"], "notes.txt is a file. Name a folder."],
+    [["notes.txt/rfcs/here"], "notes.txt is a file. Name a folder."],
     [["a", "b"], "too many arguments for 'init'. Expected 1 argument but got 2: a, b. See `rfc help init`."],
     [["--force"], "unknown option '--force'. Did you mean --format? See `rfc help init`."],
   ])("rfc init --yes %j", async (args, line) => {

@@ -1,5 +1,5 @@
 /** What the commands print as JSON is what the published schemas say, in every phase. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readProcessRules, writeProcessRules } from "../src/explain/read-process.ts";
@@ -14,6 +14,12 @@ test.each(Object.keys(SHAPES) as (keyof typeof SHAPES)[])(
     expect(readFileSync(join(docs, "schemas", `${name}.schema.json`), "utf8")).toBe(writeSchema(name));
   },
 );
+
+test("each schema is named on a command's page", () => {
+  const pages = readdirSync(join(docs, "cli")).map((name) => readFileSync(join(docs, "cli", name), "utf8"));
+  for (const name of Object.keys(SHAPES))
+    expect(pages.filter((page) => page.includes(`/schemas/${name}.schema.json`))).toHaveLength(1);
+});
 
 test("the rules that are cited are up to date: run `node apps/cli/write-process-rules.ts`", () => {
   const process = readFileSync(join(docs, "process.md"), "utf8");

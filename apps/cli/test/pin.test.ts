@@ -80,6 +80,28 @@ test("pins every login, keeps comments and layout, and has nothing to do afterwa
   });
 });
 
+test("tells another program what was done, and what is left", async () => {
+  const { stage, pin, read } = await setFile(TEXT.replace("ben", "benn"));
+  const id = (login: string) => idIn(stage, login);
+  const told = {
+    version: 1,
+    file: ".github/rfcbot.yml",
+    pinned: [
+      { login: "ana", id: id("ana"), line: 5 },
+      { login: "cho", id: id("cho"), line: 7 },
+      { login: "ada", id: id("ada"), line: 8 },
+    ],
+    left: [{ login: "benn", line: 5, because: "unknown" }],
+    written: false,
+  };
+  const planned = await pin({ format: "json", dryRun: true });
+  expect([planned.status, JSON.parse(planned.out)]).toEqual([1, told]);
+  expect(read()).not.toContain("#1");
+  expect(JSON.parse((await pin({ format: "json" })).out)).toEqual({ ...told, written: true });
+  const again = await pin({ format: "json" });
+  expect([again.status, JSON.parse(again.out)]).toEqual([1, { ...told, pinned: [] }]);
+});
+
 test("lists logins that nobody bears, pins the others, and says so by its exit status", async () => {
   const { stage, pin, read } = await setFile(TEXT.replace("ben", "benn"), "my.yml");
   const { status, out, err } = await pin({ file: "my.yml" });

@@ -41,7 +41,8 @@ test("a draft, with all projects", async () => {
       - The linter's errors keep no motion back, but fail the check \`rfc lint\`. \`rfc
         lint --stage full accepted/tunnel.md\` lists them.
 
-    No label is chosen (--label). The pull request's project labels decide who is asked:
+    No label is chosen (--label). The pull request's project labels decide who is
+    asked:
 
     project-tunnel  The tunnel
       North  ana, ben#583231, dora

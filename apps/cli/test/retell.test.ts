@@ -229,7 +229,7 @@ describe("what can't be told again says why", () => {
     [
       "no thread",
       ["--policy", "policy.yml", "--snapshot", "policy.yml"],
-      /^rfc: policy\.yml is no JSON\.\n$/u,
+      /^rfc: policy\.yml is no JSON, and so no saved thread\. `rfc snapshot` saves one\.\n$/u,
     ],
     ["no such policy", ["--policy", ".", "--snapshot", THREAD], /^rfc: can't read \.: it is a folder\.\n$/u],
     [
@@ -246,6 +246,15 @@ describe("what can't be told again says why", () => {
     const { status, out, err } = await stage.rfc(["simulate", ...args]);
     expect([status, out]).toEqual([2, ""]);
     expect(err).toMatch(words);
+  });
+});
+
+test("an empty name is no file to save to", async () => {
+  const { rfc } = await setGitHubStage();
+  expect(await rfc(["snapshot", "acme/rfcs#1", "--output", ""])).toEqual({
+    status: 2,
+    out: "",
+    err: "rfc: --output is empty. Name a file, or leave it out.\n",
   });
 });
 

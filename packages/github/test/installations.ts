@@ -105,13 +105,18 @@ export function connectTo(installed: Record<number, Installed>, baseUrl?: string
     },
     /** Holds all installations' answers back until `release`; `reached` is when the first was asked. */
     hold(): { readonly reached: Promise<void>; readonly release: () => void } {
-      const [asking, answering] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-      gate = { reached: asking.resolve, opened: answering.promise };
+      let answer = (): void => {};
+      const opened = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const reached = new Promise<void>((resolve) => {
+        gate = { reached: resolve, opened };
+      });
       return {
-        reached: asking.promise,
+        reached,
         release() {
           gate = null;
-          answering.resolve();
+          answer();
         },
       };
     },

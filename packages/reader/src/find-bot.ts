@@ -34,6 +34,14 @@ export function findBot(snapshots: readonly Pick<Snapshot, "comments">[], wanted
   return { bot: first?.account ?? null, others: others.map(({ account }) => account) };
 }
 
+/** Who has written as the bot there, where the account that was named for it hasn't, and may be misspelt; `null` otherwise. */
+export function findOther(snapshot: Pick<Snapshot, "comments">, named: Account): Account | null {
+  const hasWritten = snapshot.comments.some(
+    (comment) => comment.author?.id === named.id && aboutOf(comment, named.id) !== null,
+  );
+  return hasWritten ? null : findBot([snapshot], null).bot;
+}
+
 /** Where that account has written nothing, its login is all that is known of it. */
 function findByLogin(comments: readonly Comment[], wanted: string): Account {
   const bare = nameOf(wanted);

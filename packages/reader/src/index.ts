@@ -1,4 +1,4 @@
-export { type FoundBot, findBot } from "./find-bot.ts";
+export { type FoundBot, findBot, findOther } from "./find-bot.ts";
 export { readThread } from "./open-thread.ts";
 export { createReader, type Reader, type ReaderOptions, type Reading } from "./reader.ts";
 export { type Remark, sayRemark } from "./remark.ts";

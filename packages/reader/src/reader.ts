@@ -4,7 +4,7 @@
  * It can't write anything. What the bot alone knows is taken from its own comments: the receipts in its checklists. So this
  * is the bot's standing after it has lost its database and looked anew, which is the same (invariant 17).
  */
-import type { CommandEntry, Entry, Person, UserId } from "@rfckit/core";
+import type { Person, UserId } from "@rfckit/core";
 import {
   type Account,
   type Clock,
@@ -27,12 +27,13 @@ import {
   unsealComments,
 } from "@rfckit/reconciler";
 import { eachOf } from "./each-of.ts";
-import { type FoundBot, findBot, NOBODY } from "./find-bot.ts";
+import { type FoundBot, findBot, findOther, NOBODY } from "./find-bot.ts";
 import { withKnownPeople } from "./known-people.ts";
 import { ownReceipts } from "./own-receipts.ts";
 import { peopleIn, presentNames } from "./present-names.ts";
 import type { Remark } from "./remark.ts";
 import { seeAs } from "./see-as.ts";
+import { findUnanswered } from "./unanswered.ts";
 
 export interface ReaderOptions {
   /** What the token sees: `connectWithToken` with `onlooker`, or a saved thread. */
@@ -82,8 +83,10 @@ class OnlookersReader implements Reader {
   readonly #wanted: string | null;
   readonly #secret: string | null;
   readonly #readPull: ReadPull;
-  /** The newest reading of each, as the onlooker got it. */
+  /** The newest reading of each, as the onlooker got it; what bears a wrong seal is none of the bot's. */
   readonly #raw = new Map<string, Snapshot>();
+  /** The same with whatever stands there in the bot's name, so that a secret which fits nothing is told from a bot that said nothing. */
+  readonly #written = new Map<string, Snapshot>();
   /** Those of them that no look has taken yet. */
   readonly #untaken = new Set<string>();
   readonly #bots = new Map<number, FoundBot>();
@@ -115,7 +118,7 @@ class OnlookersReader implements Reader {
   }
 
   async read(key: PullKey): Promise<Reading> {
-    this.#bots.set(key.repository, findBot([await this.#look(key)], this.#wanted));
+    this.#bots.set(key.repository, this.#findBot([await this.#look(key)]));
     const seen = await this.#readPull(key);
     const names = await presentNames(this.#sight, [seen], this.#logins);
     return this.#complete(seen, names);
@@ -134,7 +137,7 @@ class OnlookersReader implements Reader {
       return value;
     };
     const raws = await eachOf(open, SIDE_BY_SIDE, async (key) => counted(await this.#look(key)));
-    this.#bots.set(repository, findBot(raws, this.#wanted));
+    this.#bots.set(repository, this.#findBot(raws));
     // The first one has the configuration's people looked up, for all.
     const seen: PullReading[] = [];
     for (const some of [open.slice(0, 1), open.slice(1)])
@@ -152,6 +155,15 @@ class OnlookersReader implements Reader {
     return planPull(this.#host, key);
   }
 
+  #findBot(raws: readonly Snapshot[]): FoundBot {
+    const found = findBot(raws, this.#wanted);
+    if (found.bot !== null) return found;
+    return findBot(
+      raws.map((raw) => this.#writtenOf(raw)),
+      null,
+    );
+  }
+
   async #look(key: PullKey): Promise<Snapshot> {
     const raw = await this.#observeRaw(key, []);
     this.#raw.set(nameOf(key), raw);
@@ -160,7 +172,13 @@ class OnlookersReader implements Reader {
   }
 
   async #observeRaw(key: PullKey, ids: readonly UserId[]): Promise<Snapshot> {
-    return unsealComments(await this.#sight.observe(key, ids), this.#secret);
+    const seen = await this.#sight.observe(key, ids);
+    this.#written.set(nameOf(key), unsealComments(seen, null));
+    return unsealComments(seen, this.#secret);
+  }
+
+  #writtenOf(raw: Snapshot): Snapshot {
+    return this.#written.get(nameOf(raw.key)) ?? raw;
   }
 
   async #observe(key: PullKey, ids: readonly UserId[]): Promise<Snapshot> {
@@ -215,27 +233,21 @@ class OnlookersReader implements Reader {
     const remarks: Remark[] = [];
     if (bot === null) remarks.push({ kind: "no-bot" });
     else {
+      if (this.#wanted !== null) {
+        const other = findOther(this.#writtenOf(raw), bot);
+        if (other !== null) remarks.push({ kind: "other-bot", named: this.#wanted, bot: other });
+      }
       if (others.length > 0) remarks.push({ kind: "several-bots", bot, others });
-      const receipts = ownReceipts(raw, bot, this.#secret);
+      const receipts = ownReceipts(this.#writtenOf(raw), bot, this.#secret);
       const broken = receipts.filter(({ seal }) => seal === "broken").map(({ url }) => url);
       if (broken.length > 0) remarks.push({ kind: "seal-broken", urls: broken });
       if (receipts.some(({ seal }) => seal === "unverified")) remarks.push({ kind: "seal-unverified" });
-      const commands = standing.pausedSince === null ? unanswered(raw, entriesOf(rows), bot) : [];
+      const commands = standing.pausedSince === null ? findUnanswered(raw, entriesOf(rows), bot) : [];
       if (commands.length > 0) remarks.push({ kind: "unanswered", commands });
     }
     if (this.#unreadable.size > 0) remarks.push({ kind: "teams-unreadable", teams: [...this.#unreadable] });
     return remarks;
   }
-}
-
-/** Every command gets a reaction (D30), once all the rest is done about it. */
-function unanswered({ comments }: Snapshot, entries: readonly Entry[], bot: Account): CommandEntry[] {
-  const waiting = comments.filter(({ reactions }) => !reactions.some(({ by }) => by === bot.id));
-  const sources = new Set(waiting.map(({ kind, id }) => `${kind} ${id}`));
-  return entries.filter(
-    (entry): entry is CommandEntry =>
-      entry.kind === "command" && sources.has(`${entry.source.kind} ${entry.source.id}`),
-  );
 }
 
 function nameOf({ repository, number }: PullKey): string {

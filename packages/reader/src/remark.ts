@@ -7,6 +7,8 @@ export type Remark =
   | { readonly kind: "no-bot" }
   /** Several machine accounts have written as the bot. */
   | { readonly kind: "several-bots"; readonly bot: Account; readonly others: readonly Account[] }
+  /** The account that was named has written nothing, and another one has written as the bot. */
+  | { readonly kind: "other-bot"; readonly named: string; readonly bot: Account }
   /** There are receipts, and no secret to check their seals with. */
   | { readonly kind: "seal-unverified" }
   /** The secret doesn't fit receipts: they were altered, or sealed with another one. They don't count. */
@@ -25,6 +27,8 @@ export function sayRemark(remark: Remark): string {
       const others = remark.others.map(({ login }) => login).join(", ");
       return `More than one account has written as the bot here. This is ${remark.bot.login}'s view; --bot takes another's: ${others}.`;
     }
+    case "other-bot":
+      return `${remark.named} has written nothing as the bot here, and ${remark.bot.login} has. This is what ${remark.named} would find at its first look: leave --bot out for the view of ${remark.bot.login}.`;
     case "seal-unverified":
       return "The bot's receipts are read as they stand in its own comments. Set RECEIPT_SECRET, the bot's own, to have their seals verified.";
     case "seal-broken":

@@ -133,7 +133,7 @@ export function readSavedThread(text: string): ReadThread {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ""));
   } catch {
-    return { ok: false, why: "is no JSON" };
+    return { ok: false, why: "is no JSON, and so no saved thread. `rfc snapshot` saves one" };
   }
   const head = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(value);
   if (!head.success) return { ok: false, why: "is no saved thread. `rfc snapshot` saves one" };

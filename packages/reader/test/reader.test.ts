@@ -1,6 +1,6 @@
 /** What an onlooker is told apart from the standing: who the bot is, what the receipts are worth, and what can't be seen. */
 import { describe as describeStanding } from "@rfckit/core";
-import type { Sight } from "@rfckit/reconciler";
+import { SHARED_ACCOUNT, type Sight } from "@rfckit/reconciler";
 import { BOT } from "@rfckit/simulator";
 import { describe, expect, test } from "vitest";
 import { sayRemark } from "../src/index.ts";
@@ -44,6 +44,18 @@ describe("a bot that shares its account with other workflows", () => {
     const { standing, bot } = await reader(how).read(pull.key);
     expect([bot?.login, standing.motion, standing.ended]).toEqual([BOT, before.standing.motion, []]);
     expect(Object.keys(standing.posted).sort()).toEqual(Object.keys(before.standing.posted).sort());
+  });
+
+  test("isn't made of what another workflow posts before it has written anything", async () => {
+    const { checklist } = await setPeriod({ receiptSecret: "another" });
+    const { reader, openPull, pass, world } = setWorld({ sharesAccount: true });
+    const pull = openPull();
+    await pass();
+    world.addUser(SHARED_ACCOUNT, { kind: "bot" });
+    await world.github(SHARED_ACCOUNT).comment(pull.key, checklist.body);
+    const { standing, remarks } = await reader({ receiptSecret: SECRET }).read(pull.key);
+    expect([standing.motion, Object.keys(standing.posted)]).toEqual([null, []]);
+    expect(kinds(remarks)).toEqual(["seal-broken"]);
   });
 
   test("a seal that doesn't fit the secret is none", async () => {
@@ -102,6 +114,14 @@ describe("who the bot is", () => {
         "final-comment-period",
       ]);
     }
+  });
+
+  test("a name that was misspelt is said", async () => {
+    const { reader, pull } = await setPeriod();
+    const { remarks } = await reader({ bot: "rfcbto" }).read(pull.key);
+    expect(kinds(remarks)[0]).toBe("other-bot");
+    expect(remarks.slice(0, 1).map(sayRemark).join()).toContain(`${BOT} has. This is what rfcbto would find`);
+    expect(kinds((await reader({ bot: BOT }).read(pull.key)).remarks)).toEqual(["seal-unverified"]);
   });
 
   test("one that is named and has written nothing is mentioned by its login", async () => {

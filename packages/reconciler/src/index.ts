@@ -34,7 +34,7 @@ export { glanceAtReceipts, type ReceiptsSay, receiptsIn } from "./receipts/glanc
 export { type ReceiptsRead, readReceipts, sealAnew } from "./receipts/receipt-codec.ts";
 export { sayFailure } from "./say-failure.ts";
 export { sayWould } from "./say-would.ts";
-export { sealComments, unsealComments, withoutSeal } from "./sealed-comments.ts";
+export { SHARED_ACCOUNT, sealComments, unsealComments, withoutSeal } from "./sealed-comments.ts";
 export { CONFIGURATION_PATH } from "./settings/load-settings.ts";
 export { mentionsOf } from "./settings/mentions.ts";
 export { type DatedFile, pausesIn } from "./settings/pauses-in.ts";

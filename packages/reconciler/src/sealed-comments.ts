@@ -10,6 +10,9 @@ import { sealOf } from "./digest.ts";
 import type { Change, GitHub } from "./ports/github.ts";
 import type { Comment, PullKey, Snapshot } from "./ports/snapshot.ts";
 
+/** Whoever posts with a workflow's own token is this account, whichever workflow it is. */
+export const SHARED_ACCOUNT = "github-actions[bot]";
+
 const FIRST_LINE = /^<!-- rfckit:about ([a-z0-9/-]{1,80})(?: ([0-9a-f]{32}))? -->/;
 
 /** The same GitHub with seals. The secret must not be empty. */
@@ -57,11 +60,14 @@ export function sealComments(github: GitHub, secret: string): GitHub {
 
 /**
  * A reading without seals, for an onlooker, who may not have the secret (`null`). Where an account seals its comments, what
- * bears no seal is none of the bot's, and with the secret neither is what bears a wrong one.
+ * bears no seal is none of the bot's, and with the secret neither is what bears a wrong one. A bot that has a secret seals
+ * whatever it writes under the shared account.
  */
 export function unsealComments(snapshot: Snapshot, secret: string | null): Snapshot {
   const { key, comments } = snapshot;
-  const sealers = new Set(comments.flatMap((each) => (bearsSeal(each) ? [each.author?.id] : [])));
+  const seals = (each: Comment) =>
+    bearsSeal(each) || (secret !== null && each.author?.login === SHARED_ACCOUNT);
+  const sealers = new Set(comments.flatMap((each) => (seals(each) ? [each.author?.id] : [])));
   if (sealers.size === 0) return snapshot;
   const unseal = (text: string) => (secret === null ? dropSeal(text) : withoutSeal(text, key, secret));
   return {

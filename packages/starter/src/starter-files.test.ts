@@ -7,6 +7,15 @@ import { parse } from "yaml";
 import { writeModule } from "../test/write-module.ts";
 import { README, type StarterProject, starterFiles, writeConfiguration } from "./index.ts";
 
+const answers = {
+  projects: null,
+  directory: "accepted",
+  templates: { draft: "a.md", full: "b.md" },
+  branch: "main",
+  mention: "@rfcbot",
+  workflows: true,
+};
+
 const PROJECT: StarterProject = {
   label: "project-tunnel",
   title: "The tunnel: north",
@@ -55,6 +64,8 @@ describe("the README", () => {
     directory: "text",
     templates: { draft: "forms/idea.md", full: "forms/full.md" },
     branch: "main",
+    mention: "@acme-bot",
+    workflows: true,
   });
   const readme = files.find(({ path }) => path === "README.md")?.text ?? "";
   test("leads to what is there", () => {
@@ -67,17 +78,23 @@ describe("the README", () => {
     expect(README).toContain("{directory}");
     expect(readme).not.toMatch(/\{\w+\}/u);
   });
+  test("names the bot as it is called here", () => {
+    expect(readme).toContain("`@acme-bot fcp merge`");
+    expect(readme).not.toContain("@rfcbot");
+  });
+  test("speaks of workflows where there are some", () => {
+    const without = starterFiles({ ...answers, projects: [PROJECT], workflows: false });
+    expect(readme).toContain(".github/workflows/");
+    expect(without.filter(({ text }) => text.includes(".github/workflows"))).toEqual([]);
+    expect(without.filter(({ path }) => path.includes("workflows"))).toEqual([]);
+  });
 });
 
 test("where there is a configuration, none is written", () => {
-  const answers = { directory: "accepted", templates: { draft: "a.md", full: "b.md" }, branch: "main" };
-  expect(starterFiles({ ...answers, projects: null }).map(({ path }) => path)).not.toContain(
-    ".github/rfcbot.yml",
-  );
+  expect(starterFiles(answers).map(({ path }) => path)).not.toContain(".github/rfcbot.yml");
 });
 
 test("the workflows wait for the default branch, whatever it is called", () => {
-  const answers = { projects: null, directory: "accepted", templates: { draft: "a.md", full: "b.md" } };
   const branches = (branch: string) =>
     starterFiles({ ...answers, branch })
       .filter(({ path }) => path.endsWith(".yml"))

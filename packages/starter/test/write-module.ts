@@ -21,7 +21,7 @@ export function writeModule(): string {
   );
   return `// Generated from packages/starter/files by \`node packages/starter/write-files.ts\`; edit those instead.
 
-/** It names the folder and the forms as {directory}, {draft} and {full}. */
+/** It names the folder and the forms as {directory}, {draft} and {full}, and what addresses the bot as {mention}. */
 export const README: string = ${literal("README.md")};
 
 /** Their names in \`.github/workflows\`. */

@@ -68,7 +68,7 @@ function readFileUrl(rest: string): ReadUrl {
 }
 
 function readServerUrl(address: string): ReadUrl {
-  const url = URL.parse(address);
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || url.hash !== "") {
     return problem(
       `It can't be read as an address. Characters such as # / ? @ : in the password have to be escaped, # as %23. ${EXAMPLES}`,

@@ -289,7 +289,10 @@ describe.skipIf(!postgres.ok)(`PostgreSQL${postgres.ok ? "" : ` (no server here:
     for (const number of [1, 2]) await store.leases.take({ repository: 1, number }, 1000);
     let attempts = 0;
     let held = 0;
-    const bothHold = Promise.withResolvers<void>();
+    let bothHeld = (): void => {};
+    const bothHold = new Promise<void>((resolve) => {
+      bothHeld = resolve;
+    });
     const touch = (first: number, second: number) =>
       database.transact(async (transaction) => {
         const lock = (number: number) =>
@@ -297,8 +300,8 @@ describe.skipIf(!postgres.ok)(`PostgreSQL${postgres.ok ? "" : ` (no server here:
         attempts += 1;
         await lock(first);
         held += 1;
-        if (held === 2) bothHold.resolve();
-        await bothHold.promise;
+        if (held === 2) bothHeld();
+        await bothHold;
         await lock(second);
       });
     await Promise.all([touch(1, 2), touch(2, 1)]);

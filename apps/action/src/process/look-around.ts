@@ -1,14 +1,11 @@
 /** A run's first look around, before it looks at any pull request: which there are, and who everybody was. */
 import { DEFAULT_POLICY } from "@rfckit/core";
 import type { Glance } from "@rfckit/github";
-import type { ReadSettings } from "@rfckit/reconciler";
+import { type ReadSettings, SHARED_ACCOUNT } from "@rfckit/reconciler";
 import type { Connected } from "../github/connect.ts";
 import { type RunningLabels, runningLabels } from "./agenda.ts";
 import type { Occasion } from "./event-rings.ts";
 import { recallPeople } from "./recall-people.ts";
-
-/** Whoever posts with a workflow's own token is this account, whichever workflow it is. */
-const SHARED_ACCOUNT = "github-actions[bot]";
 
 /** What a run knows of the repository before it looks at any pull request. */
 export interface Surroundings {

@@ -34,7 +34,12 @@ export interface AdoptWish {
 /** Gives the exit status: 1 where it wasn't taken over. Throws `UsageError` where it could not begin. */
 export async function adoptPull(wish: AdoptWish, io: Io): Promise<number> {
   const settings = await readOperator(io, "rfc adopt");
-  if (settings === null) return 2;
+  if (settings === null) {
+    await io.stderr.write(
+      "\nThese are the App's. Where the Action runs the process, its workflow takes a motion over: `rfc help adopt` says how.\n",
+    );
+    return 2;
+  }
   const dryRun = wish.dryRun || settings.dryRun;
   const place = placeOf(wish.reference, settings);
   const database = lastingDatabase(settings.database, io.cwd);

@@ -5,6 +5,7 @@
  */
 import { HOUR } from "@rfckit/core";
 import type { Io } from "../io.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint, harmless } from "../simulate/paint.ts";
 import { wrapRuns } from "../simulate/wrap.ts";
 import { UsageError } from "../usage-error.ts";
@@ -75,7 +76,7 @@ function invite({ address }: Flow, { stdout }: Io): string {
 
 function tell(plan: Plan, finished: Finished, { stdout, cwd }: Io): string {
   const paint = createPaint(stdout.color);
-  const width = Math.min(Math.max(stdout.columns, 60), 100) - 5;
+  const width = shownWidth(stdout) - 5;
   const steps = nextSteps(plan, finished, cwd).flatMap(({ what, where }, index) => [
     ...wrapRuns([{ text: harmless(what), styles: [] }], width, paint).map(
       (line, row) => `  ${row === 0 ? `${index + 1}.` : "  "} ${line}`,

@@ -44,7 +44,10 @@ export async function startFlow({ plan, cwd, finish, onProblem }: FlowOptions): 
   let origin = "";
   let hosts: readonly string[] = [];
   let running: Promise<Finish> | null = null;
-  const { promise: finished, resolve: settle } = Promise.withResolvers<Finished>();
+  let settle: (made: Finished) => void = () => {};
+  const finished = new Promise<Finished>((resolve) => {
+    settle = resolve;
+  });
 
   const answerCallback = async (query: URLSearchParams): Promise<readonly [Page, Finished | null]> => {
     const code = query.get("code") ?? "";
@@ -81,7 +84,8 @@ export async function startFlow({ plan, cwd, finish, onProblem }: FlowOptions): 
         null,
       ];
     }
-    const url = URL.parse(request.url ?? "/", origin) ?? new URL(origin);
+    const asked = request.url ?? "/";
+    const url = new URL(URL.canParse(asked, origin) ? asked : "/", origin);
     if (url.pathname === CALLBACK) return answerCallback(url.searchParams);
     if (isSame(url.pathname, `/${ticket}`)) return [offerPage(plan, `${origin}${CALLBACK}`, state), null];
     return [problemPage(404, "There is no such page.", "Open the one that the terminal shows."), null];

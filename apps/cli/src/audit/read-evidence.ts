@@ -2,7 +2,7 @@
 import { type AuditInput, peopleInRecords } from "@rfckit/audit";
 import { readConfiguration } from "@rfckit/config";
 import type { UserId } from "@rfckit/core";
-import { findBot } from "@rfckit/reader";
+import { findBot, findOther } from "@rfckit/reader";
 import {
   type Account,
   type LedgerRow,
@@ -12,6 +12,7 @@ import {
 } from "@rfckit/reconciler";
 import { CONFIGURATION_PATH, mentionsOf } from "@rfckit/reconciler/record";
 import type { OpenRepository } from "../github/open-repository.ts";
+import { UsageError } from "../usage-error.ts";
 
 export interface Wish {
   /** The login that the bot writes under; `null` where it is to be found. */
@@ -27,6 +28,15 @@ export interface ReadEvidence {
   readonly bot: Account | null;
 }
 
+/** A wrong name would find nothing on record, and nothing to object to. Throws `UsageError`. */
+function demandBot(snapshot: Snapshot, named: string, bot: Account | null): void {
+  const other = findOther(snapshot, bot ?? NOBODY);
+  if (other === null) return;
+  throw new UsageError(
+    `--bot is ${named}, which has written nothing as the bot here; ${other.login} has. Leave --bot out, or name that.`,
+  );
+}
+
 /** Nobody: then nothing is the bot's own. */
 const NOBODY: Account = { id: 0, login: "", kind: "bot" };
 
@@ -36,9 +46,10 @@ export async function readEvidence(
   wish: Wish,
 ): Promise<ReadEvidence> {
   const observe = async (ids: readonly UserId[]) =>
-    unsealComments(await ask(() => sight.observe(key, ids)), wish.receiptSecret);
+    unseal(await ask(() => sight.observe(key, ids)), wish.receiptSecret);
   const first = await observe([]);
   const { bot } = findBot([first], wish.bot);
+  if (wish.bot !== null) demandBot(first, wish.bot, bot);
   const history = await ask(() => sight.readHistory(key.repository, CONFIGURATION_PATH));
   const mentions = mentionsIn(first, history, bot ?? NOBODY);
   const rows = wish.readRows === null ? null : await wish.readRows(key);
@@ -46,6 +57,15 @@ export async function readEvidence(
   const asked = peopleInRecords({ ...records, snapshot: asBot(first, bot) });
   const snapshot = asked.length === 0 ? first : await observe(asked);
   return { input: { ...records, asked, snapshot: asBot(snapshot, bot) }, bot };
+}
+
+/**
+ * Where the bot seals its comments, what bears a wrong seal is somebody else's. A secret that fits none of them is another
+ * one, and then all are looked at, so that the audit says so and doesn't take the thread for one without a bot.
+ */
+function unseal(seen: Snapshot, secret: string | null): Snapshot {
+  const fitting = unsealComments(seen, secret);
+  return findBot([fitting], null).bot === null ? unsealComments(seen, null) : fitting;
 }
 
 function asBot(snapshot: Snapshot, bot: Account | null): Snapshot {

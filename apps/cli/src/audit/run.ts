@@ -3,7 +3,8 @@ import { type DecisionRecord, recordDecision, writeRecordMarkdown } from "@rfcki
 import type { Options } from "../command-spec.ts";
 import { openRepository } from "../github/open-repository.ts";
 import type { Io } from "../io.ts";
-import { demandPull } from "../reading/open-reader.ts";
+import { demandPull, namedBot } from "../reading/open-reader.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { auditJson } from "./audit-json.ts";
 import { auditLines } from "./audit-text.ts";
@@ -13,14 +14,15 @@ import { readEvidence } from "./read-evidence.ts";
 
 /** Gives the exit status: 0 where everything is confirmed. Throws `UsageError` where it couldn't be audited. */
 export async function auditPull(reference: string, options: Options, io: Io): Promise<number> {
-  const { host, bot, export: name } = options as { host?: string; bot?: string; export?: string };
+  const { host, export: name } = options as { host?: string; export?: string };
+  const bot = namedBot(options);
   const opened = await openRepository({ reference, host }, io);
   const key = demandPull(opened);
   const rows = await openRows(io);
   try {
     const { RECEIPT_SECRET: secret = "" } = io.env;
     const evidence = await readEvidence(opened, key, {
-      bot: bot?.replace(/^@/u, "") ?? null,
+      bot,
       receiptSecret: secret === "" ? null : secret,
       readRows: rows === null ? null : rows.read,
     });
@@ -42,7 +44,7 @@ export async function auditPull(reference: string, options: Options, io: Io): Pr
 
 function pretty(record: DecisionRecord, exported: readonly string[] | null, io: Io): string {
   const paint = createPaint(io.stdout.color);
-  const width = Math.min(Math.max(io.stdout.columns, 40), 100);
+  const width = shownWidth(io.stdout);
   const lines = auditLines(record, width, paint);
   if (exported !== null) lines.push("", `The decision record is in ${exported.join(" and ")}.`);
   return `${lines.join("\n")}\n`;

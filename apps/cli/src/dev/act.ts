@@ -3,6 +3,7 @@
  */
 import type { Moment } from "@rfckit/simulator";
 import type { Io } from "../io.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint, harmless } from "../simulate/paint.ts";
 import { Storyteller } from "../simulate/tell-story.ts";
 import { renderThread } from "../simulate/thread-text.ts";
@@ -38,7 +39,7 @@ export async function act(
     await ask("POST", "/stop");
     return 0;
   }
-  const width = Math.min(Math.max(io.stdout.columns, 60), 100);
+  const width = shownWidth(io.stdout);
   const paint = createPaint(io.stdout.color);
   if (doing === "thread") {
     const moment = (await ask("GET", "/thread")).body as Moment;

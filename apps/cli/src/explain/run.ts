@@ -6,6 +6,7 @@ import { demandPull, openReader } from "../reading/open-reader.ts";
 import { remarkLines } from "../reading/remarks-text.ts";
 import { speakPlainly } from "../reading/speak-plainly.ts";
 import { sayInstant } from "../say-instant.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { UsageError } from "../usage-error.ts";
 import { momentAt } from "./explain-at.ts";
@@ -41,7 +42,7 @@ export async function explainPull(reference: string, options: Options, io: Io): 
     return 0;
   }
   const paint = createPaint(io.stdout.color);
-  const width = Math.min(Math.max(io.stdout.columns, 40), 100);
+  const width = shownWidth(io.stdout);
   const lines = [...explanationLines(told, { width, paint }), ...remarkLines(reading.remarks, width, paint)];
   await io.stdout.write(`${lines.join("\n")}\n`);
   return 0;

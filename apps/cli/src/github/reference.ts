@@ -1,6 +1,7 @@
 /**
  * What somebody means by `OWNER/REPO`, `OWNER/REPO#12`, `#12` or a pull request's address.
  */
+import { harmless } from "../simulate/paint.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface Reference {
@@ -19,7 +20,10 @@ const EXPECTED = "OWNER/REPO, OWNER/REPO#NUMBER, #NUMBER or a pull request's add
 const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[A-Za-z0-9]+)?";
 const NAME = "[A-Za-z0-9._-]+";
 const SHORT = new RegExp(`^(?:(${OWNER})/(${NAME}))?(?:#(\\d{1,10}))?$`, "u");
-const PATH = new RegExp(`^/(${OWNER})/(${NAME})(?:/(?:pull|issues)/(\\d{1,10})(?:/.*)?)?/?$`, "u");
+const PATH = new RegExp(
+  `^/(${OWNER})/(${NAME}?)(?:\\.git)?(?:/(?:pull|issues)/(\\d{1,10})(?:/.*)?)?/?$`,
+  "u",
+);
 
 /** Throws `UsageError`, also for an address on another host than the one that is asked. */
 export function readReference(text: string, host: string): Reference {
@@ -36,7 +40,7 @@ function readAddress(text: string, host: string): Reference {
   if (url === null) throw notOne(text);
   if (url.host !== host && url.host !== `www.${host}`) {
     throw new UsageError(
-      `${text} is on ${url.host}, and ${host} is asked. Your token is sent to no other host: give --host ${url.host} if you mean that.`,
+      `${harmless(withoutLogin(text))} is on ${url.host}, and ${host} is asked. Your token is sent to no other host: give --host ${url.host} if you mean that.`,
     );
   }
   const [, owner, name, number] = PATH.exec(url.pathname) ?? [];
@@ -48,6 +52,11 @@ function numberIn(text: string | undefined): number | null {
   return text === undefined || text === "" ? null : Number(text);
 }
 
+/** A password, or a token, that was pasted with an address is shown nowhere. */
+export function withoutLogin(text: string): string {
+  return text.replace(/^(https?:\/\/)?[^/?#]*@/iu, "$1…@");
+}
+
 function notOne(text: string): UsageError {
-  return new UsageError(`found ${JSON.stringify(text)}, expected ${EXPECTED}.`);
+  return new UsageError(`found ${JSON.stringify(withoutLogin(text))}, expected ${EXPECTED}.`);
 }

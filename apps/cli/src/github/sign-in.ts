@@ -18,12 +18,13 @@ const SILENT_LOG = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Throws `UsageError`. */
 export async function signIn(named: string | undefined, io: Pick<Io, "env">): Promise<SignedIn> {
-  const { host, api } = whichGitHub(named, io.env);
+  const { host, api, from } = whichGitHub(named, io.env);
   const token = await findToken(host, io);
   const { Octokit } = await import("@octokit/rest");
   return {
     host,
     api,
+    from,
     requester: new Octokit({
       auth: token.token,
       baseUrl: api,
@@ -34,7 +35,7 @@ export async function signIn(named: string | undefined, io: Pick<Io, "env">): Pr
       try {
         return await work();
       } catch (error) {
-        const words = wordFailure(error, { host, token, about });
+        const words = wordFailure(error, { host, from, token, about });
         throw words === null ? error : new UsageError(words);
       }
     },

@@ -6,12 +6,15 @@
 import { findGitHubSite } from "../app/github-site.ts";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
+import { withoutLogin } from "./reference.ts";
 
 export interface WhichGitHub {
   /** `github.com`, or the name of a server, with its port where it has one. */
   readonly host: string;
   /** Where REST is served; without a slash at its end. */
   readonly api: string;
+  /** What says so: `--host`, `GH_HOST` or `GITHUB_API_URL`. */
+  readonly from: string;
 }
 
 const API_ADDRESS = "the address of GitHub's REST API, such as https://github.example.com/api/v3";
@@ -28,14 +31,14 @@ function byHost(named: string, from: string): WhichGitHub {
   const [, scheme, name = ""] = /^(?:(https?):\/\/)?(.*?)\/*$/iu.exec(named) ?? [];
   if (name === "" || /[/\s@]/u.test(name)) {
     throw new UsageError(
-      `${from} is ${JSON.stringify(named)}, and must be a host such as github.example.com, without a path.`,
+      `${from} is ${JSON.stringify(withoutLogin(named))}, and must be a host such as github.example.com, without a path.`,
     );
   }
   // Nobody has a certificate for the machine itself.
   const protocol = scheme?.toLowerCase() ?? (isLoopback(name) ? "http" : "https");
   demandPrivacy(`${protocol}://${name}`, from);
   const { api } = findGitHubSite(name, protocol);
-  return { host: name.toLowerCase(), api };
+  return { host: name.toLowerCase(), api, from };
 }
 
 function byApi(text: string): WhichGitHub {
@@ -46,7 +49,7 @@ function byApi(text: string): WhichGitHub {
   }
   demandPrivacy(text, "GITHUB_API_URL");
   const host = url.host.replace(/^api\.(?=github\.com$|[a-z0-9-]+\.ghe\.com$)/u, "");
-  return { host, api: `${url.origin}${url.pathname.replace(/\/+$/u, "")}` };
+  return { host, api: `${url.origin}${url.pathname.replace(/\/+$/u, "")}`, from: "GITHUB_API_URL" };
 }
 
 function demandPrivacy(address: string, from: string): void {

@@ -4,6 +4,8 @@ import type { FoundToken } from "./find-token.ts";
 
 export interface Asked {
   readonly host: string;
+  /** What names the host, such as `--host`. */
+  readonly from: string;
   readonly token: FoundToken;
   /** `OWNER/REPO`, or `OWNER/REPO#12`. */
   readonly about: string;
@@ -32,7 +34,10 @@ function wordRefusal({ reason, message }: GitHubRefused, { host, token, about }:
   return `the token of ${token.from} may not read ${about}: ${plain(message)}. Take one that may read contents, issues, pull requests and metadata there.`;
 }
 
-function wordSilence({ status, message, retryAfter }: GitHubUnavailable, { host, token }: Asked): string {
+function wordSilence(
+  { status, message, retryAfter }: GitHubUnavailable,
+  { host, from, token }: Asked,
+): string {
   if (status === 401) {
     const remedy = token.from === "gh" ? "Run `gh auth login`." : `Set ${token.from} anew.`;
     return `${host} doesn't accept the token of ${token.from}: it has expired, or was revoked. ${remedy}`;
@@ -42,7 +47,7 @@ function wordSilence({ status, message, retryAfter }: GitHubUnavailable, { host,
     return `${host}'s limit for the token of ${token.from} is used up. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
   }
   if (status === null) {
-    return `can't reach ${host}: ${plain(message)}. Look at the network, and at --host.`;
+    return `can't reach ${host}: ${plain(message)}. Look at the network, and at ${from}.`;
   }
   return `${host} answers ${status} (${plain(message)}). Try again in a moment.`;
 }

@@ -28,7 +28,11 @@ export interface InitRequest {
 /** Resolves to 0 where nothing is missing any more, and to 2 where nobody said yes. Throws `UsageError` where it can't be done. */
 export async function init(request: InitRequest, io: Io): Promise<number> {
   const root = resolve(io.cwd, request.folder);
-  if (kindOf(root) === "file") throw new UsageError(`${request.folder} is a file. Name a folder.`);
+  const file = fileOnTheWay(root);
+  if (file !== null)
+    throw new UsageError(
+      `${harmless(file === root ? request.folder : relative(io.cwd, file))} is a file. Name a folder.`,
+    );
   await warnOfPlace(root, io);
   const configuration = readOwn(root, io);
   const given = readFlags(request, configuration);
@@ -53,6 +57,12 @@ export async function init(request: InitRequest, io: Io): Promise<number> {
     }
     return carryOut({ ...answers, project }, files, io);
   });
+}
+
+/** The folder itself, or what it would have to be in, where that is a file; `null` where there is none. */
+function fileOnTheWay(path: string): string | null {
+  if (kindOf(path) === "file") return path;
+  return dirname(path) === path || kindOf(path) === "folder" ? null : fileOnTheWay(dirname(path));
 }
 
 /** A folder within a repository of git's is no place for `.github`. */
@@ -125,9 +135,9 @@ function plan({ root, configuration, branch, project, app }: Answers): PlannedFi
   const { directory, templates } = configuration?.rfcs ?? DEFAULT_LINT_CONFIGURATION.rfcs;
   // Who decides is asked for before anything is written; to see what would be, it needn't be known.
   const projects = configuration !== null ? null : project === null ? [] : [project];
-  const files = starterFiles({ projects, directory, templates, branch });
-  const own = app ? files.filter(({ path }) => !path.startsWith(".github/workflows/")) : files;
-  const planned = planFiles(root, own);
+  const mention = configuration?.mentions[0] ?? "@rfcbot";
+  const answers = { projects, directory, templates, branch, mention, workflows: !app };
+  const planned = planFiles(root, starterFiles(answers));
   return configuration === null
     ? planned
     : [...planned, { path: CONFIGURATION, about: "who decides, and how", text: "", action: "keep" }];

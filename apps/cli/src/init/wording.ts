@@ -29,12 +29,12 @@ interface Made {
 export function sayNext({ label, teams, app, isHere }: Made, output: Output): string {
   const paint = createPaint(output.color);
   const steps = [
-    "Read README.md and .github/rfcbot.yml, and make them your own.",
+    "Read README.md and .github/rfcbot.yml, and make them your own. `rfc config pin` writes people's ids behind their logins, which may change hands.",
     "Commit all of it, and push it to the default branch.",
     ...(label === null ? [] : [`Make the label on GitHub: gh label create ${quote(label)}`]),
     app
       ? "Install your App on the repository; `rfc app create` makes one."
-      : "Make the secret that signs what the bot remembers: openssl rand -hex 32 | gh secret set RFC_RECEIPT_SECRET",
+      : "Make the secret that signs what the bot remembers, and keep what this shows: openssl rand -hex 32 | tee /dev/stderr | gh secret set RFC_RECEIPT_SECRET",
     ...(teams.length > 0 && !app
       ? [
           `List the members of ${harmless(teams.join(", "))} by name: the workflow's own token can't read teams`,

@@ -15,10 +15,11 @@ export interface PinRequest {
   /** Prints what would change, and changes nothing. */
   readonly dryRun: boolean;
   readonly host: string | undefined;
+  readonly format: "pretty" | "json";
 }
 
 /** Gives the exit status: 0 all are pinned, 1 some aren't known, 2 it could not be done. Throws `UsageError`. */
-export async function runPin({ file, dryRun, host }: PinRequest, io: Io): Promise<number> {
+export async function runPin({ file, dryRun, host, format }: PinRequest, io: Io): Promise<number> {
   const path = file === undefined ? join(findRoot(io.cwd) ?? io.cwd, CONFIGURATION) : resolve(io.cwd, file);
   const shown = relative(io.cwd, path) || path;
   const text = readText(path, shown);
@@ -30,7 +31,8 @@ export async function runPin({ file, dryRun, host }: PinRequest, io: Io): Promis
   }
   const logins = [...new Set(findLooseLogins(text).map(({ login }) => login.toLowerCase()))];
   if (logins.length === 0) {
-    await io.stdout.write(`${shown}: every login is pinned already.\n`);
+    if (format === "json") await tellJson(shown, { text, pins: [], unknown: [], escaped: [] }, false, io);
+    else await io.stdout.write(`${shown}: every login is pinned already.\n`);
     return 0;
   }
   const { requester, api, ask } = await signIn(host, io);
@@ -39,7 +41,11 @@ export async function runPin({ file, dryRun, host }: PinRequest, io: Io): Promis
   );
   const ids = new Map([...people].map(([login, person]) => [login.toLowerCase(), person?.id ?? null]));
   const pinned = pinLogins(text, ids);
-  await write(path, shown, text, pinned, dryRun, io);
+  const isWritten = !dryRun && pinned.pins.length > 0;
+  if (isWritten) write(path, shown, text, pinned);
+  if (format === "json") await tellJson(shown, pinned, isWritten, io);
+  else if (dryRun) await io.stdout.write(writeDiff(shown, text, pinned.text, io.stdout));
+  else await tellPinned(shown, pinned, io);
   return tellRest(pinned, shown, io);
 }
 
@@ -50,25 +56,32 @@ function readText(path: string, shown: string): string {
   throw new UsageError(`${shown} does not exist. Name the configuration's file.`);
 }
 
-async function write(
-  path: string,
-  shown: string,
-  before: string,
-  { text, pins }: Pinned,
-  dryRun: boolean,
-  io: Io,
-): Promise<void> {
-  if (pins.length === 0) return;
-  if (dryRun) {
-    await io.stdout.write(writeDiff(shown, before, text, io.stdout));
-    return;
-  }
+function write(path: string, shown: string, before: string, { text }: Pinned): void {
   const trouble = replaceFile(path, before, text);
   if (trouble !== null) throw new UsageError(`${shown} ${trouble}`);
+}
+
+async function tellPinned(shown: string, { pins }: Pinned, io: Io): Promise<void> {
+  if (pins.length === 0) return;
   const people = new Set(pins.map(({ id }) => id)).size;
   await io.stdout.write(
     `${shown}: pinned ${pins.length === 1 ? "one login" : `${pins.length} logins`}, of ${people === 1 ? "one person" : `${people} people`}.\n`,
   );
+}
+
+async function tellJson(
+  file: string,
+  { pins, unknown, escaped }: Pinned,
+  written: boolean,
+  io: Io,
+): Promise<void> {
+  const { stringify } = await import("@rfckit/lint/reporters");
+  const left = [
+    ...unknown.map(({ login, line }) => ({ login, line, because: "unknown" })),
+    ...escaped.map(({ login, line }) => ({ login, line, because: "escaped" })),
+  ];
+  const pinned = pins.map(({ login, id, line }) => ({ login, id, line }));
+  await io.stdout.write(stringify({ version: 1, file, pinned, left, written }));
 }
 
 /** What has to be done by hand. */

@@ -1,6 +1,7 @@
 /** `rfc preview` for people. */
 import { DAY, enumerate } from "@rfckit/core";
 import type { Output } from "../io.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint, harmless, type Paint, type Style } from "../simulate/paint.ts";
 import { textWidth } from "../simulate/text-width.ts";
 import { wrapRuns } from "../simulate/wrap.ts";
@@ -27,6 +28,7 @@ export function writePreview(preview: Preview, hindrances: readonly string[], ou
 interface Page {
   readonly paint: Paint;
   line(text: string): void;
+  words(words: string): void;
   fact(name: string, words: string): void;
   /** A sentence below a heading. */
   item(words: string, style?: Style): void;
@@ -36,12 +38,10 @@ interface Page {
 }
 
 const NAME = 10;
-const WIDEST = 100;
-const NARROWEST = 60;
 
 function createPage(output: Output): Page {
   const paint = createPaint(output.color);
-  const width = Math.min(Math.max(output.columns, NARROWEST), WIDEST);
+  const width = shownWidth(output);
   const lines: string[] = [];
   const hang = (lead: string, indent: number, words: string): void => {
     const wrapped = wrapRuns([{ text: harmless(words), styles: [] }], width - indent, paint);
@@ -51,6 +51,7 @@ function createPage(output: Output): Page {
   return {
     paint,
     line: (text) => lines.push(text),
+    words: (words) => hang("", 0, words),
     fact: (name, words) => hang(`  ${paint(name.padEnd(NAME), "dim")}`, NAME + 2, words),
     item: (words, style) => hang(`  ${style === undefined ? "-" : paint("-", style)} `, 4, words),
     row: (name, size, words) =>
@@ -125,9 +126,9 @@ function writeRosters(page: Page, preview: Preview): void {
   if (policy === undefined || rosters.length === 0) return;
   if (labels.from !== "option") page.line("");
   if (labels.from === "none")
-    page.line("No label is chosen (--label). The pull request's project labels decide who is asked:");
+    page.words("No label is chosen (--label). The pull request's project labels decide who is asked:");
   if (labels.from === "front-matter")
-    page.line("By the projects of the front matter. On GitHub it is the labels that count:");
+    page.words("By the projects of the front matter. On GitHub it is the labels that count:");
   for (const roster of rosters) writeRoster(page, roster, policy.fcp.minimum === 0);
   const early = policy.fcp.minimum > 0 ? ", though not before the minimum" : "";
   page.line("");

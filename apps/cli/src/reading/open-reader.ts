@@ -26,14 +26,23 @@ export function readerOptions(
   options: Options,
   io: Pick<Io, "env">,
 ): ReaderOptions {
-  const { bot } = options as { readonly bot?: string };
+  const bot = namedBot(options);
   const { RECEIPT_SECRET: receiptSecret = "" } = io.env;
   return {
     sight,
     clock,
-    ...(bot === undefined ? {} : { bot: bot.replace(/^@/u, "") }),
+    ...(bot === null ? {} : { bot }),
     ...(receiptSecret === "" ? {} : { receiptSecret }),
   };
+}
+
+/** The login that `--bot` names; `null` where it is to be found. Throws `UsageError`. */
+export function namedBot(options: Options): string | null {
+  const { bot } = options as { readonly bot?: string };
+  if (bot === undefined) return null;
+  const login = bot.replace(/^@/u, "");
+  if (/^[A-Za-z0-9][\w-]*(?:\[bot\])?$/u.test(login)) return login;
+  throw new UsageError(`--bot is ${JSON.stringify(bot)}, and must be a login such as rfcbot[bot].`);
 }
 
 /** The pull request that was named. Throws `UsageError` where only a repository was. */

@@ -4,6 +4,7 @@ import type { Options } from "../command-spec.ts";
 import type { Io } from "../io.ts";
 import { demandPull, openReader } from "../reading/open-reader.ts";
 import { remarkLines, remarksJson } from "../reading/remarks-text.ts";
+import { shownWidth } from "../shown-width.ts";
 import { createPaint } from "../simulate/paint.ts";
 import { planLines } from "./plan-text.ts";
 
@@ -32,7 +33,7 @@ export async function planOne(reference: string, options: Options, io: Io): Prom
     return 0;
   }
   const paint = createPaint(io.stdout.color);
-  const width = Math.min(Math.max(io.stdout.columns, 40), 100);
+  const width = shownWidth(io.stdout);
   const lines = [
     ...planLines({ place, plan, reading, width, paint }),
     ...remarkLines(reading.remarks, width, paint),

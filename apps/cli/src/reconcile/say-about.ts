@@ -11,6 +11,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^m(\d+)\/ended$/u, "the notice that motion $1 has ended"],
   [/^m\d+\/objection\/\d+\/warned$/u, "the warning that an objection will lapse"],
   [/^m\d+\/objection\/\d+\/lapsed$/u, "the notice that an objection has lapsed"],
+  [/^m\d+\/recovered\/\d+$/u, "the notice that the bot goes on from what the thread shows"],
   [/^how-to-object\/\d+$/u, "how to object"],
   [/^reply\/\w+\/\d+\/\d+$/u, "a reply"],
   [/^paused$/u, "the notice that it is paused"],

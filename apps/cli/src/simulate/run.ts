@@ -11,6 +11,7 @@ import {
   type Scenario,
 } from "@rfckit/simulator";
 import type { Io } from "../io.ts";
+import { shownWidth } from "../shown-width.ts";
 import { findScenarios } from "./find-scenarios.ts";
 import { createPaint, harmless } from "./paint.ts";
 import { reportJson } from "./report-json.ts";
@@ -49,7 +50,7 @@ export async function run(paths: readonly string[], options: SimulateOptions, io
   const malformed = complaints.length + texts.length - scenarios.length;
   const played: PlayedScenario[] = [];
   const page: Page = {
-    width: Math.min(Math.max(io.stdout.columns, 60), 100),
+    width: shownWidth(io.stdout),
     paint: createPaint(io.stdout.color),
   };
   const whole = texts.length === 1;

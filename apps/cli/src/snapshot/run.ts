@@ -11,6 +11,7 @@ import { UsageError } from "../usage-error.ts";
 
 export async function saveSnapshot(reference: string, options: Options, io: Io): Promise<number> {
   const output = typeof options["output"] === "string" ? options["output"] : null;
+  if (output === "") throw new UsageError("--output is empty. Name a file, or leave it out.");
   if (output !== null) demandOwnFile(resolve(io.cwd, output), output);
   const opened = await openReader(reference, options, io);
   const key = demandPull(opened);

@@ -16,4 +16,4 @@ export const TOKEN =
   "It asks GitHub with your token: GITHUB_TOKEN, GH_TOKEN, or the one that the `gh` command has. Reading is all it does there.";
 
 /** What details say of whose eyes a thread is read with. */
-export const TOKENS = `${TOKEN} With RECEIPT_SECRET, the bot's own, the seals of its receipts are verified.`;
+export const TOKENS = `${TOKEN} With RECEIPT_SECRET, the bot's own (in the Action its input \`receipt-secret\`), the seals of its receipts are verified.`;

@@ -14,7 +14,7 @@ Exit status: 0 confirmed, 1 contradicted or open, 2 it couldn't be audited.`,
   options: [
     {
       flags: "--export <name>",
-      about: "also write the decision record, as NAME.json and NAME.md, in place of what is there",
+      about: "also write the decision record, as NAME.json and NAME.md, in place of an older one",
     },
     HOST,
     BOT,
@@ -33,5 +33,6 @@ Exit status: 0 confirmed, 1 contradicted or open, 2 it couldn't be audited.`,
     },
     { line: "rfc audit acme/rfcs#12 --export minutes/rfc-12", about: "with the record for the minutes" },
   ],
+  json: "One document, by [its schema](../schemas/audit.schema.json). Keys are only ever added. What `--export` writes has [a schema of its own](../schemas/decision-record.schema.json).",
   load: () => import("../commands/audit.ts"),
 };

@@ -30,5 +30,6 @@ Exit status: 0 it was told, 2 GitHub couldn't be asked.`,
     { line: "rfc explain acme/rfcs#12", about: "why it stands as it does" },
     { line: "rfc explain '#12' --at 2026-01-17", about: "why it stood so then, in this folder's repository" },
   ],
+  json: "One document, by [its schema](../schemas/explain.schema.json). Keys are only ever added.",
   load: () => import("../commands/explain.ts"),
 };

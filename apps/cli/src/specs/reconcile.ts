@@ -34,5 +34,6 @@ Exit status: 0 everything was looked at, 1 something couldn't be, 2 it could not
     { line: "rfc reconcile --all", about: "after a backup was put back" },
     { line: "rfc reconcile --all --dry-run", about: "what it would do" },
   ],
+  json: "With `--dry-run` for one pull request: one document, by [its schema](../schemas/reconcile-pull.schema.json). Keys are only ever added.",
   load: () => import("../commands/reconcile.ts"),
 };

@@ -30,5 +30,6 @@ export const simulate: CommandSpec = {
       about: "how a real thread would have gone in five days",
     },
   ],
+  json: "With `--policy`: one document, by [its schema](../schemas/simulate-policy.schema.json). Keys are only ever added.",
   load: () => import("../commands/simulate.ts"),
 };

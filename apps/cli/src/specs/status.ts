@@ -34,5 +34,6 @@ Exit status: 0 it was shown, 2 GitHub couldn't be asked.`,
       about: "for another program to read",
     },
   ],
+  json: "One document, by [its schema](../schemas/status.schema.json). Keys are only ever added.",
   load: () => import("../commands/status.ts"),
 };

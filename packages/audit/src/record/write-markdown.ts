@@ -11,10 +11,13 @@ import type { DecisionRecord } from "./schema.ts";
 type RecordedMotion = DecisionRecord["motions"][number];
 type RecordedPerson = NonNullable<DecisionRecord["pull"]["author"]>;
 
+/** What each of them begins with. */
+export const RECORD_HEADING = "# Decision record: ";
+
 export function writeRecordMarkdown(record: DecisionRecord): string {
   const { repository, pull, readAt, bot, basis, motions, merge, audit, hashes } = record;
   const parts = [
-    `# Decision record: ${plainTitle(pull.title, 200)}`,
+    `${RECORD_HEADING}${plainTitle(pull.title, 200)}`,
     [
       `- Pull request: [${repository.owner}/${repository.name}#${pull.number}](${pull.url}), ${pull.state}${pull.author === null ? "" : `, by ${pull.author.login}`}`,
       `- Head: \`${pull.head}\``,

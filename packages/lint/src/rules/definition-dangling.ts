@@ -90,7 +90,7 @@ function check(input: RuleInput): Finding[] {
     const isUsed = used.has(node.identifier);
     // The template's own definitions are there for whoever comes to use them.
     const isWanted = isUsed || isTemplates(node, input);
-    const near = isWanted && mayGuess(anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
+    const near = isWanted && mayGuess(anchor, anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
     if (near !== null) {
       const better = `#${near}`;
       const message = `${leads} Did you mean ${quote(better)}?`;

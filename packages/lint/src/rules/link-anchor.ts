@@ -45,7 +45,7 @@
  * Up to the tunnel, that is.
  * ```
  */
-import { createGuessBudget } from "../guess-budget.ts";
+import { createGuessBudget, type MayGuess } from "../guess-budget.ts";
 import type { LinkUse } from "../link-uses.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
@@ -90,10 +90,10 @@ function findingOf(
   anchor: string,
   where: string,
   anchors: ReadonlySet<string>,
-  mayGuess: (candidates: number) => boolean,
+  mayGuess: MayGuess,
 ): Finding {
   const missing = `There is no ${quote(`#${anchor}`)} in ${where}.`;
-  const near = mayGuess(anchors.size) ? nearestAnchor(anchor, anchors) : null;
+  const near = mayGuess(anchor, anchors.size) ? nearestAnchor(anchor, anchors) : null;
   if (near === null) return { place, message: `${missing} Link to a heading that is there.` };
   return { place, message: `${missing} Did you mean ${quote(`#${near}`)}?`, suggestion: `#${near}` };
 }

@@ -73,7 +73,7 @@ function check({ document: { parts, text } }: RuleInput): Finding[] {
   const mayGuess = createGuessBudget();
   for (const block of parts.phrasings) {
     for (const { label, form, place } of findBrackets(block, text)) {
-      const near = mayGuess(labels.length) ? nearestLabel(label, labels) : null;
+      const near = mayGuess(label.slice(0, 100), labels.length) ? nearestLabel(label, labels) : null;
       const missing = `The label ${quote(label)} is not defined.`;
       const hint = near === null ? {} : { suggestion: near };
       if (form === "full") {

@@ -27,12 +27,16 @@ export const FIX_ORDER = [
 export function fixText(source: string, options: LintOptions): Fixed {
   const fixed: Problem[] = [];
   let text = source;
-  for (const rule of FIX_ORDER) {
-    for (;;) {
-      const step = fixOne(text, rule, options);
-      if (step === null) break;
-      text = step.text;
-      fixed.push(...step.fixed);
+  let isDone = false;
+  while (!isDone) {
+    // A later rule's fix may make way for an earlier one's. It ends, since each step leaves fewer problems.
+    isDone = true;
+    for (const rule of FIX_ORDER) {
+      for (let step = fixOne(text, rule, options); step !== null; step = fixOne(text, rule, options)) {
+        text = step.text;
+        fixed.push(...step.fixed);
+        isDone = false;
+      }
     }
   }
   return { text, fixed };

@@ -62,7 +62,9 @@ export const linkAnchor = {
 } as const satisfies Rule;
 
 /** In the document itself. Where a definition leads nowhere, `definition-dangling` says so. */
-function check({ links, anchors }: RuleInput): Finding[] {
+function check({ document, links, anchors }: RuleInput): Finding[] {
+  // The place may be in what was not read.
+  if (document.cutOff) return [];
   const mayGuess = createGuessBudget();
   return links.flatMap((link) => {
     if (link.target.kind !== "anchor" || link.kind === "definition") return [];

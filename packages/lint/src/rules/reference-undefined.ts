@@ -65,7 +65,9 @@ export const referenceUndefined = {
   check,
 } as const satisfies Rule;
 
-function check({ document: { parts, text } }: RuleInput): Finding[] {
+function check({ document: { parts, text, cutOff } }: RuleInput): Finding[] {
+  // The definition may be in what was not read.
+  if (cutOff) return [];
   const links = parts.definitions.map(labelOf);
   const footnotes = parts.footnotes.map((node) => `^${labelOf(node)}`);
   const labels = [...links, ...footnotes];

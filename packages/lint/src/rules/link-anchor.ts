@@ -2,7 +2,8 @@
  * # `link-anchor`
  *
  * A link leads to a place that isn't in its target, the document itself or another one: no heading has that slug, as
- * GitHub makes them, and no HTML has it as its `id` or `name`.
+ * GitHub makes them, and no HTML has it as its `id` or `name`. Lines of another document's source (`plan.md?plain=1#L10-L20`)
+ * are not looked for.
  *
  * Bad, as a draft, beside `accepted/toll.md`:
  *
@@ -50,6 +51,7 @@ import type { LinkUse } from "../link-uses.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { LinksInput, Rule, RuleInput } from "../rule.ts";
+import { hasAnchor } from "../slugs.ts";
 
 export const linkAnchor = {
   id: "link-anchor",
@@ -74,6 +76,9 @@ function check({ document, links, anchors }: RuleInput): Finding[] {
   });
 }
 
+/** Lines of a file's source, as GitHub names them: `#L10-L20`. */
+const LINES = /^L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?$/u;
+
 /** In others. */
 function checkLinks({ links, files }: LinksInput): Finding[] {
   const mayGuess = createGuessBudget();
@@ -82,7 +87,7 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
     if (target.kind !== "file" || target.path === null || target.anchor === "" || target.anchor === "top")
       return [];
     const anchors = files.anchorsOf(target.path);
-    if (anchors === null || anchors.has(target.anchor)) return [];
+    if (anchors === null || LINES.test(target.anchor) || hasAnchor(anchors, target.anchor)) return [];
     return [findingOf(link, target.anchor, quote(target.path), anchors, mayGuess)];
   });
 }

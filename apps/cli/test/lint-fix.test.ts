@@ -51,6 +51,24 @@ describe("--fix", () => {
     expect(repository.read("accepted/a.md")).toBe(CLEAN);
   });
 
+  test.each(["accepted", "accepted/old", "templates"])(
+    "--dry-run in %s prints a patch that git takes",
+    async (folder) => {
+      const repository = createRepository({
+        "accepted/a.md": DEFECT,
+        "accepted/old/b.md": DEFECT,
+        "templates/full.md": CLEAN,
+      });
+      repository.git("init", "-q");
+      const { out } = await repository.lint(["--fix", "--dry-run"], { cwd: join(repository.root, folder) });
+      repository.write("fix.patch", out);
+      // From where it was printed, if all is below it; otherwise from the root.
+      const from = folder === "accepted" ? folder : ".";
+      repository.git("-C", from, "apply", join(repository.root, "fix.patch"));
+      for (const name of ["a.md", "old/b.md"]) expect(repository.read(`accepted/${name}`)).toBe(CLEAN);
+    },
+  );
+
   test.each(HOSTILE_NAMES)("--dry-run names %j as git and patch read it", async (name) => {
     const repository = createRepository({ [`accepted/${name}`]: DEFECT });
     repository.git("init", "-q");

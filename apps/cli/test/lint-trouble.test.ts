@@ -38,6 +38,31 @@ describe("what can't be linted is named, and the rest is linted", () => {
     expect(await repository.found()).toContain("accepted/a.md:5 section-name");
   });
 
+  test("links to below a file, in a circle, and to where nobody may look", async () => {
+    const links = "[x](b.md/c.md#d)\n\n[y](loop/c.md#d)\n\n[z](shut/c.md#d)\n";
+    const repository = createRepository({ "accepted/a.md": CLEAN + links, "accepted/b.md": CLEAN });
+    symlinkSync("loop", join(repository.root, "accepted/loop"));
+    mkdirSync(join(repository.root, "accepted/shut"), { mode: 0o000 });
+    for (const more of [[], ["--no-cache"]])
+      expect(await repository.found(["accepted/a.md", ...more])).toEqual(
+        [20, 22, 24].map((line) => `accepted/a.md:${line} link-relative`),
+      );
+  });
+
+  test("a cache folder below a file", async () => {
+    const repository = createRepository({ "accepted/a.md": DEFECT, taken: "" });
+    const { status, err } = repository.lintByProcess([], {
+      env: { XDG_CACHE_HOME: join(repository.root, "taken/cache") },
+    });
+    expect([status, err]).toEqual([0, ""]);
+  });
+
+  test("a file where the configuration's folder would be", async () => {
+    const repository = createRepository({ "accepted/a.md": DEFECT, ".github": "", templates: "" });
+    const { status, err } = await repository.lint();
+    expect([status, err]).toEqual([0, ""]);
+  });
+
   test("a folder in a document's place", async () => {
     const repository = createRepository({ "accepted/a.md": DEFECT });
     mkdirSync(join(repository.root, "accepted/x.md"));

@@ -11,11 +11,13 @@ export const MOST_BYTES = 4 * 1024 * 1024;
 /** Where a NUL stands in the first so many bytes, a file is no text, as git has it. */
 const LOOKED_AT = 8000;
 
+const ABSENT: TextFile = { ok: false, why: "absent", says: "does not exist." };
+
 /** `says` goes on behind the path: "is 50 MB long, and …". */
 export function readTextFile(path: string): TextFile {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return { ok: false, why: "absent", says: "does not exist." };
+    if (stats === undefined) return ABSENT;
     if (stats.isDirectory()) return refuse("is a folder, and a file is expected here.");
     if (!stats.isFile()) return refuse("is no file.");
     if (stats.size > MOST_BYTES) {
@@ -28,6 +30,8 @@ export function readTextFile(path: string): TextFile {
     if (!isUtf8(bytes)) return refuse("is not written in UTF-8. Save it in that encoding.");
     return { ok: true, text: bytes.toString("utf8") };
   } catch (error) {
+    // Below a file there is nothing.
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return ABSENT;
     return refuse(describe(error));
   }
 }
@@ -44,8 +48,6 @@ function describe(error: unknown): string {
       return "can't be read: you have no permission.";
     case "ELOOP":
       return "is a symbolic link that leads in a circle.";
-    case "ENOTDIR":
-      return "does not exist.";
     case "ENAMETOOLONG":
       return "has too long a name.";
     default:

@@ -1,12 +1,12 @@
 /** What rules ask of the files around a document. Each file is looked at once in a run. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Parse, type RepositoryFiles, readAnchors } from "@rfckit/lint";
+import { type LoadedParser, type RepositoryFiles, readAnchors } from "@rfckit/lint";
 import { readTextFile } from "./read-text-file.ts";
 
 const MARKDOWN = /\.(?:md|markdown)$/iu;
 
-export function createRepositoryFiles(root: string, parse: Parse): RepositoryFiles {
+export function createRepositoryFiles(root: string, { parse, name }: LoadedParser): RepositoryFiles {
   const kinds = new Map<string, "file" | "folder" | null>();
   const names = new Map<string, readonly string[]>();
   const anchors = new Map<string, ReadonlySet<string> | null>();
@@ -27,7 +27,7 @@ export function createRepositoryFiles(root: string, parse: Parse): RepositoryFil
       const before = anchors.get(path);
       if (before !== undefined) return before;
       const read = MARKDOWN.test(path) ? readTextFile(join(root, path)) : null;
-      const found = read?.ok === true ? readAnchors(read.text, parse) : null;
+      const found = read?.ok === true ? readAnchors(read.text, parse, name) : null;
       anchors.set(path, found);
       return found;
     },

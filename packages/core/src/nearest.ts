@@ -24,28 +24,49 @@ export function nearest(
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one to the other; `limit` or more is `limit`. */
 export function countEdits(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) >= limit || countStrangers(one, other) >= limit) return limit;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const width = other.length;
+  if (width + 2 > rows[0].length) rows = createRows(2 * (width + 2));
+  let [beforeLast, last, row] = rows;
+  for (let j = 0; j <= width; j += 1) last[j] = j;
   for (let i = 1; i <= one.length; i += 1) {
-    const row = [i];
-    let fewest = i;
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
-      let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-      row.push(edits);
-      fewest = Math.min(fewest, edits);
+    // Cells that lie further from the diagonal than the limit reach it, so they are left out.
+    const from = Math.max(1, i - limit + 1);
+    const to = Math.min(width, i + limit - 1);
+    const letter = one.charCodeAt(i - 1);
+    const letterBefore = i > 1 ? one.charCodeAt(i - 2) : NO_LETTER;
+    let otherBefore = from > 1 ? other.charCodeAt(from - 2) : NO_LETTER;
+    let left = from === 1 ? i : limit;
+    let fewest = left;
+    row[from - 1] = left;
+    for (let j = from; j <= to; j += 1) {
+      const otherLetter = other.charCodeAt(j - 1);
+      let edits = Math.min(at(last, j) + 1, left + 1, at(last, j - 1) + (letter === otherLetter ? 0 : 1));
+      if (letter === otherBefore && letterBefore === otherLetter)
+        edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+      row[j] = edits;
+      left = edits;
+      if (edits < fewest) fewest = edits;
+      otherBefore = otherLetter;
     }
     // No way to the end leads past this row with fewer.
     if (fewest >= limit) return limit;
-    beforeLast = last;
-    last = row;
+    row[to + 1] = limit;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return Math.min(at(last, other.length), limit);
+  return Math.min(at(last, width), limit);
 }
 
-function at(row: readonly number[], index: number): number {
+/** What no letter of a name is. */
+const NO_LETTER = -1;
+
+/** The three rows of the table that matter at a time. They are used again by each count, for there are very many. */
+let rows = createRows(300);
+
+function createRows(length: number): [Int32Array, Int32Array, Int32Array] {
+  return [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
+}
+
+function at(row: Int32Array, index: number): number {
   return row[index] ?? Number.POSITIVE_INFINITY;
 }
 

@@ -18,6 +18,9 @@ export interface Bracketed {
 /** Longer labels are none; the parser doesn't look at them either. */
 const MOST_LABEL = 999;
 
+/** Letters or digits from one to another, as regular expressions have them: `[a-z][0-9]*` is none that leads anywhere. */
+const RANGE = /^\S*(?:a-[fz]|A-[FZ]|[01]-9)\S*$/u;
+
 export function findBrackets(block: Nodes & { children: PhrasingContent[] }, text: string): Bracketed[] {
   if (!hasBracket(block)) return [];
   const running = readRunningText(block, text);
@@ -43,6 +46,7 @@ export function findBrackets(block: Nodes & { children: PhrasingContent[] }, tex
     }
     taken.add(to + 1);
     const label = source.slice(to + 2, labelEnd).trim();
+    if (RANGE.test(label) && !/\s/u.test(inner)) continue;
     const numbers = /^\d+$/u.test(inner) && /^\d*$/u.test(label);
     if (inner.startsWith("^") || label.startsWith("^") || numbers || labelEnd - to > MOST_LABEL) continue;
     found.push(at(from, labelEnd, label === "" ? inner : label, "full"));

@@ -47,6 +47,17 @@ export function readDocument(source: string, parse: Parse): Document {
   return { text, tree, headings, parts: collectParts(tree), cutOff };
 }
 
+const lines = new WeakMap<Document, readonly string[]>();
+
+/** A document's lines. They are taken apart once, for there may be thousands of problems that ask for one. */
+export function linesOf(document: Document): readonly string[] {
+  const known = lines.get(document);
+  if (known !== undefined) return known;
+  const own = document.text.split("\n");
+  lines.set(document, own);
+  return own;
+}
+
 /** The text as every parser reads it: lines and columns stay what they are, but for the byte order mark. */
 export function normaliseText(source: string): string {
   let text = source.startsWith("\ufeff") ? source.slice(1) : source;

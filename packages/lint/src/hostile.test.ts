@@ -58,6 +58,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   "front matter of brackets": `---\n${fill("[", 16_000)}\n---\n`,
   "front matter of dashes": `---\n${fill("- ", 16_000)}\n---\n`,
   "front matter of aliases": `---\na: &a [x]\n${fill("b: [*a, *a, *a]\n", 15_000)}---\n`,
+  "formulas that don't end": fill("$a [x] $$b $[y] "),
   NULs: fill("\0"),
   "lone surrogates": fill("\ud800"),
   tabs: fill("\t"),
@@ -85,4 +86,17 @@ test("what is longer than any RFC is read to the limit, and the result says so",
   expect(cutOff).toBe(true);
   expect(missing).toContain("Motivation");
   expect(missing).not.toContain("Summary");
+});
+
+test.each([
+  ["dangling definitions", (n: number) => `[a${n}]: #x\n\n`, "definition-dangling"],
+  ["shorthands", (n: number) => `[a](o/r#${n})\n\n`, "link-shorthand"],
+  ["labels in one block", (n: number) => `[x][a${n}]\n`, "reference-undefined"],
+])("many problems take time by their number: %s", { timeout: 60_000 }, (_, line, rule) => {
+  const count = 10_000;
+  const text = Array.from({ length: count }, (_, index) => line(index)).join("");
+  const started = worked();
+  const { problems } = lint(text, { path: "accepted/hostile.md", templates: DEFAULT_TEMPLATES, parse });
+  expect(problems.filter((problem) => problem.rule === rule).length).toBeGreaterThan(count / 2);
+  expect(worked() - started).toBeLessThan(1.5 * MOST_MILLISECONDS);
 });

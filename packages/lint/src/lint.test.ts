@@ -453,6 +453,16 @@ describe("links", () => {
 
   test.each([
     ["HTML that leads to another document's anchor", '<a href="b.md#mor">x</a>', ["3:link-anchor #more"]],
+    [
+      "lines of another document's source",
+      "[x](b.md?plain=1#L3) [y](b.md#L10C2-L20) [z](b.md#L)",
+      ["3:link-anchor"],
+    ],
+    [
+      "an anchor by the name that it has in GitHub's page",
+      "[x](#user-content-a) [y](b.md#user-content-more) [z][z][^n] [w](#fn-n)\n\n[z]: #user-content-a\n\n[^n]: #user-content-mor",
+      [],
+    ],
     ["HTML in a comment", '<!-- <a href="gone.md"> <img src="gone.png"> -->', []],
     ["HTML behind a comment", '<p><!-- > --><img src="gone.png"></p>', ["3:link-relative", "3:image-alt"]],
     [

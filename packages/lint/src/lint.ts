@@ -70,7 +70,7 @@ export interface LintResult {
 export interface ReadResult extends LintResult {
   /** Its links to other files, with the rules that no switch in the document turns off there. */
   readonly links: readonly LinkUse[];
-  /** Where others may lead to in it, as `readAnchors` gives them; `null` where it was not parsed. */
+  /** Where others may lead to in it, as `readAnchors` gives them; `null` where not all of it was parsed. */
   readonly anchors: readonly string[] | null;
 }
 
@@ -102,7 +102,13 @@ export function lintText(source: string, options: LintOptions): ReadResult {
   const found = checkDocument(input, rules);
   const late = document.cutOff ? sayReading("time-limit", sayTooLong(lastLine(document.text)), rules) : [];
   const switched = applySwitches(document, sortProblems([...found, ...late]), linksElsewhere(input.links));
-  return { path, stage, ...switched, cutOff: document.cutOff, anchors: [...input.anchors.all] };
+  return {
+    path,
+    stage,
+    ...switched,
+    cutOff: document.cutOff,
+    anchors: document.cutOff ? null : [...input.anchors.all],
+  };
 }
 
 /** The second step: whether what it links to is there. */

@@ -5,8 +5,11 @@ import type { Parse } from "./parsers/parse.ts";
 import { findSlowText } from "./slow-text.ts";
 import { anchorsOf } from "./slugs.ts";
 
-/** None of a text that might stall the parser: whoever links there is not told of it. */
-export function readAnchors(text: string, parse: Parse, parser?: ParserName): ReadonlySet<string> {
-  if (findSlowText(text.slice(0, MOST_CHARACTERS), parser) !== null) return new Set();
+/**
+ * `null` of a text that might stall the parser, or that is longer than is ever read: what it has is not known, and so
+ * whoever links there is told of nothing.
+ */
+export function readAnchors(text: string, parse: Parse, parser: ParserName): ReadonlySet<string> | null {
+  if (text.length > MOST_CHARACTERS || findSlowText(text, parser) !== null) return null;
   return anchorsOf(readDocument(text, parse).parts).all;
 }

@@ -34,6 +34,14 @@ describe.each(parsers)("with the $name parser", ({ parse }) => {
     ["behind an address", "[see https://example.org][pass]\n", ["1:1-1:32 reference-undefined"]],
     ["beside a picture", "![a](#top) [b][pass]\n", ["1:12-1:21 reference-undefined"]],
     ["over two lines of a quotation", "> [a][the\n> pass]\n", ["1:3-2:8 reference-undefined"]],
+    ["not in a formula", "As $[a][b]$ and $$\n[c][d]\n$$ have it\n", []],
+    [
+      "behind a price",
+      "For $5 [a][b] or $6, or $x and [c][d] $y\n",
+      ["1:8-1:14 reference-undefined", "1:32-1:38 reference-undefined"],
+    ],
+    ["not in a regular expression", "As [a-z][0-9]? or [_A-Z][_a-zA-Z0-9]* does\n", []],
+    ["with a range in its text only", "As [a-z][letters] does\n", ["1:4-1:18 reference-undefined"]],
     [
       "nearly the label that is broken over two lines",
       "> [a][the pas] [b][the pass]\n>\n> [the\n> pass]: #top\n",

@@ -26,12 +26,20 @@ export function readRunningText(block: Phrasing, text: string, withLinks = false
   const { start, end } = block.position ?? {};
   if (start?.offset === undefined || end?.offset === undefined) return null;
   const source = text.slice(start.offset, end.offset);
+  // Whoever asks goes on from place to place, and so does the count of lines.
+  let [counted, line] = [0, start.line];
   const pointAt = (offset: number) => {
     const lastEnd = offset === 0 ? -1 : source.lastIndexOf("\n", offset - 1);
     if (lastEnd === -1) return { line: start.line, column: start.column + offset };
-    let line = start.line;
-    for (let at = source.indexOf("\n"); at !== -1 && at <= lastEnd; at = source.indexOf("\n", at + 1))
+    if (lastEnd < counted - 1) [counted, line] = [0, start.line];
+    for (
+      let at = source.indexOf("\n", counted);
+      at !== -1 && at <= lastEnd;
+      at = source.indexOf("\n", counted)
+    ) {
       line += 1;
+      counted = at + 1;
+    }
     return { line, column: offset - lastEnd };
   };
   return { source, masked: mask(block, source, start.offset, withLinks), pointAt };
@@ -43,6 +51,9 @@ export function readRunningText(block: Phrasing, text: string, withLinks = false
  * would have no label.
  */
 const BARE_ADDRESS = /(?:https?:\/\/|www\.)[^\s<\]]*/giu;
+
+/** Formulas, as GitHub shows them: between single dollar signs without blanks inside them, or between double ones. */
+const FORMULA = /\$\$[^$]+\$\$|(?<![\w$\\])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?![\w$])/gu;
 
 function mask(block: Phrasing, source: string, offset: number, withLinks: boolean): string {
   const parts: string[] = [];
@@ -79,7 +90,8 @@ function mask(block: Phrasing, source: string, offset: number, withLinks: boolea
   };
   walk(block.children);
   keepTo(source.length);
-  return parts.join("");
+  const masked = parts.join("");
+  return masked.includes("$") ? masked.replaceAll(FORMULA, (formula) => MASK.repeat(formula.length)) : masked;
 }
 
 function isBareAddress(node: PhrasingContent, source: string, from: number): boolean {

@@ -30,8 +30,18 @@ export function anchorsOf({ headings, html, footnotes }: DocumentParts): Anchors
   }
   // GitHub's own anchors of footnotes.
   if (footnotes.length > 0) all.add("footnote-label");
-  for (const { identifier } of footnotes) all.add(`user-content-fn-${identifier}`);
-  return { has: (anchor) => all.has(anchor), headings: slugs, all };
+  for (const { identifier } of footnotes) all.add(`${PREFIX}fn-${identifier}`);
+  return { has: (anchor) => hasAnchor(all, anchor), headings: slugs, all };
+}
+
+/** What GitHub puts before each anchor in the page; a link may lead there with it and without. */
+const PREFIX = "user-content-";
+
+export function hasAnchor(anchors: ReadonlySet<string>, anchor: string): boolean {
+  return (
+    anchors.has(anchor) ||
+    (anchor.startsWith(PREFIX) ? anchors.has(anchor.slice(PREFIX.length)) : anchors.has(PREFIX + anchor))
+  );
 }
 
 /** What GitHub makes the slug of: the text that shows, without pictures and HTML. */

@@ -36,7 +36,7 @@ export function corpusFiles(parse: Parse): RepositoryFiles {
     namesIn: (path) => (kindOf(path) === "folder" ? readdirSync(join(folder, path)) : []),
     anchorsOf(path) {
       if (kindOf(path) !== "file" || !path.endsWith(".md")) return null;
-      return readAnchors(readFileSync(join(folder, path), "utf8"), parse);
+      return readAnchors(readFileSync(join(folder, path), "utf8"), parse, "fast");
     },
   };
 }

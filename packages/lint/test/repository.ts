@@ -16,6 +16,6 @@ export function filesFrom(files: Readonly<Record<string, string>>, parse: Parse)
       ),
     ],
     anchorsOf: (path) =>
-      path.endsWith(".md") && files[path] !== undefined ? readAnchors(files[path], parse) : null,
+      path.endsWith(".md") && files[path] !== undefined ? readAnchors(files[path], parse, "fast") : null,
   };
 }

@@ -5,16 +5,16 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { createRepositoryFiles } from "@rfckit/checkout";
-import type { Parse, RepositoryFiles } from "@rfckit/lint";
+import type { LoadedParser, RepositoryFiles } from "@rfckit/lint";
 
 interface KeptAnchors {
   readonly stamp: string;
   readonly anchors: ReadonlySet<string> | null;
 }
 
-export function createFreshFiles(root: string, parse: Parse): RepositoryFiles {
+export function createFreshFiles(root: string, parser: LoadedParser): RepositoryFiles {
   const kept = new Map<string, KeptAnchors>();
-  const look = () => createRepositoryFiles(root, parse);
+  const look = () => createRepositoryFiles(root, parser);
   return {
     kindOf: (path) => look().kindOf(path),
     namesIn: (folder) => look().namesIn(folder),

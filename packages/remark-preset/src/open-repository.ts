@@ -42,7 +42,7 @@ async function open(root: string): Promise<Opened> {
   const basis = basisOf(root);
   // Whatever is told is told from the root: the same in an editor as on the command line.
   const linter = await openLinter({ cwd: root, root, parser: "reference" });
-  return { basis, linter, files: createFreshFiles(root, linter.parser.parse) };
+  return { basis, linter, files: createFreshFiles(root, linter.parser) };
 }
 
 function isUpToDate(root: string, { basis, linter }: Opened): boolean {

@@ -128,7 +128,8 @@ async function filesFor(job: LintJob, results: readonly ReadResult[], texts: Rea
   const anchors = new Map<string, ReadonlySet<string>>();
   for (const path of anchored) {
     const text = read.get(path);
-    if (text !== undefined) anchors.set(path, new Set(await linter.anchors(text)));
+    const known = text === undefined ? null : await linter.anchors(text);
+    if (known !== null) anchors.set(path, new Set(known));
   }
   return found.tree.files(anchors);
 }

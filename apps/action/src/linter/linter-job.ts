@@ -20,7 +20,7 @@ export type Job =
 export type Done =
   | { readonly kind: "gate"; readonly gate: Gate }
   | { readonly kind: "lint"; readonly result: ReadResult }
-  | { readonly kind: "anchors"; readonly anchors: readonly string[] };
+  | { readonly kind: "anchors"; readonly anchors: readonly string[] | null };
 
 /**
  * `canBeStopped`: somebody ends it where it takes too long. Otherwise a text that might is not parsed.
@@ -43,8 +43,10 @@ export async function runJob(job: Job, canBeStopped: boolean): Promise<Done> {
       const result = lintText(job.text, { ...job.wish, ...options, ...yaml });
       return { kind: "lint", result: { ...result, problems: result.problems.map(withoutFix) } };
     }
-    case "anchors":
-      return { kind: "anchors", anchors: [...readAnchors(job.text, parse, canBeStopped ? "fast" : name)] };
+    case "anchors": {
+      const anchors = readAnchors(job.text, parse, canBeStopped ? "fast" : name);
+      return { kind: "anchors", anchors: anchors === null ? null : [...anchors] };
+    }
   }
 }
 

@@ -2,7 +2,7 @@
  * Everything that is wrong with a configuration, as far as that can be told without GitHub: what the schema finds, names of
  * rules that the linter doesn't have, and files that the repository doesn't.
  */
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   namesToLookUp,
@@ -80,11 +80,20 @@ interface NamedFile {
   readonly kind: "file" | "folder";
 }
 
+/** Below a file there is nothing. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A folder may be still to come; a template that is named is read. */
 function checkFile({ path, file, kind }: NamedFile, places: Places, root: string): Problem[] {
   const at = places.find(path);
   if (at === null) return [];
-  const stats = statSync(join(root, file), { throwIfNoEntry: false });
+  const stats = lookAt(join(root, file));
   if (stats === undefined ? kind === "folder" : kind === (stats.isDirectory() ? "folder" : "file")) return [];
   const leads = stats === undefined ? "that leads to nothing" : `of a ${kind === "file" ? "folder" : "file"}`;
   const found = `a path ${leads} (${quote(file, 200)})`;

@@ -53,9 +53,14 @@ export async function openCache(
   let isNew = false;
   /** Size in bytes, and times of modification and change in ms. */
   const stampOf = (file: string): string | null => {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isFile() !== true || stats.mtimeMs > began - FRESH) return null;
-    return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
+    try {
+      const stats = statSync(file, { throwIfNoEntry: false });
+      if (stats?.isFile() !== true || stats.mtimeMs > began - FRESH) return null;
+      return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
+    } catch {
+      // A link may lead to where nobody may look, in a circle, or below a file.
+      return null;
+    }
   };
   return {
     configurations: {
@@ -161,10 +166,15 @@ function write(place: string, { head, entries }: Kept): void {
   lines.push(String(lines.reduce((sum, line) => sum + line.length, 0)));
   try {
     mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+  } catch {
+    // No right to write there, or a file in its place: then the next run is as slow as this one.
+    return;
+  }
+  try {
     writeFileSync(beside, lines.join("\n"), { mode: 0o600 });
     renameSync(beside, place);
   } catch {
-    // A full disk, or no right to write there: then the next run is as slow as this one.
+    // Likewise, or a full disk.
     rmSync(beside, { force: true });
   }
 }

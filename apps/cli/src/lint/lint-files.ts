@@ -71,7 +71,7 @@ export function createSession(job: Job): Session {
   const { cache } = job;
   const { checkout, parser, settingsOf } = job.linter;
   const { root } = checkout;
-  const bare = createRepositoryFiles(root, parser.parse);
+  const bare = createRepositoryFiles(root, parser);
   const others = cache === null ? bare : cache.rememberAnchors(bare);
   /** The documents that were read in this run, by their paths: those need not be parsed for their anchors. */
   const read = new Map<string, KeptText>();

@@ -169,11 +169,13 @@ async function lintPaths(
     documents = documents.filter((file) => changed.changed.has(file));
     assets = assets.filter((file) => changed.added.has(file));
   }
+  // A patch names nothing above where it is carried out.
+  const patchBase = documents.every((file) => isWithin(io.cwd, file)) ? io.cwd : checkout.root;
   const progress = createProgress(io, documents.length);
   const read: ReadDocument[] = [];
   for (const file of documents) {
     const result = request.fix
-      ? await fixFile(file, request, opened, io, troubles)
+      ? await fixFile(file, request, { ...opened, patchBase }, io, troubles)
       : await session.readFile(file);
     if (typeof result === "string") troubles.push(`${relative(io.cwd, file) || file} ${result}`);
     else if (result !== null) read.push(result);
@@ -211,7 +213,7 @@ function pathsToList({ paths }: LintRequest, directory: string, cwd: string): re
 async function fixFile(
   file: string,
   request: LintRequest,
-  { session, fixes }: Opened,
+  { session, fixes, patchBase }: Opened & { readonly patchBase: string },
   io: Io,
   troubles: string[],
 ): Promise<ReadDocument | string | null> {
@@ -222,7 +224,7 @@ async function fixFile(
   if (request.dryRun) {
     if (fixed === null) return null;
     const { writeDiff } = await import("./diff.ts");
-    await io.stdout.write(writeDiff(relative(io.cwd, file), read.text, fixed.text, io.stdout));
+    await io.stdout.write(writeDiff(relative(patchBase, file), read.text, fixed.text, io.stdout));
     return null;
   }
   if (fixed !== null) {

@@ -98,7 +98,7 @@ function lintAs(
   linter: OpenedLinter,
   readYaml: ReadYaml | undefined,
 ): Preview["lint"] {
-  const files = createRepositoryFiles(linter.checkout.root, linter.parser.parse);
+  const files = createRepositoryFiles(linter.checkout.root, linter.parser);
   const count = (stage: Stage): Counts => {
     const options = { ...lintOptionsFor(linter, path, stage), files };
     const { problems } = lint(text, readYaml === undefined ? options : { ...options, readYaml });

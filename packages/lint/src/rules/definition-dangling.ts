@@ -55,7 +55,7 @@
  * ```
  */
 import type { Definition } from "mdast";
-import { placeOf } from "../document.ts";
+import { type Document, linesOf, placeOf } from "../document.ts";
 import type { Edit } from "../edit.ts";
 import { replaceUrl } from "../edit-url.ts";
 import { createGuessBudget } from "../guess-budget.ts";
@@ -76,6 +76,8 @@ export const definitionDangling = {
 
 function check(input: RuleInput): Finding[] {
   const { document, links, anchors } = input;
+  // The heading may be in what was not read.
+  if (document.cutOff) return [];
   const found: Finding[] = [];
   const mayGuess = createGuessBudget();
   const used = usedLabels(document.parts);
@@ -90,7 +92,7 @@ function check(input: RuleInput): Finding[] {
     const isUsed = used.has(node.identifier);
     // The template's own definitions are there for whoever comes to use them.
     const isWanted = isUsed || isTemplates(node, input);
-    const near = isWanted && mayGuess(anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
+    const near = isWanted && mayGuess(anchor, anchors.all.size) ? nearestAnchor(anchor, anchors.all) : null;
     if (near !== null) {
       const better = `#${near}`;
       const message = `${leads} Did you mean ${quote(better)}?`;
@@ -100,7 +102,7 @@ function check(input: RuleInput): Finding[] {
       found.push({ place: link.place, message });
     } else {
       const message = `${leads} Nothing uses it: take it out.`;
-      found.push({ place: link.place, message, ...takeOut(document.text, node) });
+      found.push({ place: link.place, message, ...takeOut(document, node) });
     }
   }
   return found;
@@ -131,9 +133,9 @@ function startOf(node: Definition): string {
 }
 
 /** Takes out the lines of a definition that stands on lines of its own. */
-function takeOut(text: string, node: Definition): Pick<Finding, "fix"> {
+function takeOut(document: Document, node: Definition): Pick<Finding, "fix"> {
   const { line, endLine, column } = placeOf(node);
-  const lines = text.split("\n");
+  const lines = linesOf(document);
   if ((lines[line - 1] ?? "").slice(0, column - 1).trim() !== "") return {};
   const isBlank = (at: number) => (lines[at - 1] ?? "").trim() === "";
   // Of the blank lines around it one set goes with it.

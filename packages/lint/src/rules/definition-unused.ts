@@ -62,7 +62,9 @@ export const definitionUnused = {
   check,
 } as const satisfies Rule;
 
-function check({ document: { parts, text }, shapes, links, anchors }: RuleInput): Finding[] {
+function check({ document: { parts, text, cutOff }, shapes, links, anchors }: RuleInput): Finding[] {
+  // It may be used in what was not read.
+  if (cutOff) return [];
   if (parts.definitions.length === 0 && parts.footnotes.length === 0) return [];
   const used = usedLabels(parts);
   const own = new Set(

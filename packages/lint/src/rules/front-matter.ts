@@ -158,8 +158,12 @@ interface Key {
 const isText = (value: unknown): boolean => typeof value === "string";
 const isTextOrTexts = (value: unknown): boolean =>
   isText(value) || (Array.isArray(value) && value.every(isText));
-const isDate = (value: unknown): boolean =>
-  typeof value === "string" && /^\d{4}-\d\d-\d\d$/u.test(value) && !Number.isNaN(Date.parse(value));
+const isDate = (value: unknown): boolean => {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/u.test(value)) return false;
+  // The 30th of February is taken for a day in March.
+  const day = new Date(value);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+};
 const isIssue = (value: unknown): boolean =>
   (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) ||
   (typeof value === "string" && /^(?:https?:\/\/\S+|(?:[\w.-]+\/[\w.-]+)?#?\d+)$/u.test(value));

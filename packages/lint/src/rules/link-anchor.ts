@@ -2,7 +2,8 @@
  * # `link-anchor`
  *
  * A link leads to a place that isn't in its target, the document itself or another one: no heading has that slug, as
- * GitHub makes them, and no HTML has it as its `id` or `name`.
+ * GitHub makes them, and no HTML has it as its `id` or `name`. Lines of another document's source (`plan.md?plain=1#L10-L20`)
+ * are not looked for.
  *
  * Bad, as a draft, beside `accepted/toll.md`:
  *
@@ -45,11 +46,12 @@
  * Up to the tunnel, that is.
  * ```
  */
-import { createGuessBudget } from "../guess-budget.ts";
+import { createGuessBudget, type MayGuess } from "../guess-budget.ts";
 import type { LinkUse } from "../link-uses.ts";
 import { nearestAnchor } from "../nearest-anchor.ts";
 import { type Finding, quote } from "../problem.ts";
 import type { LinksInput, Rule, RuleInput } from "../rule.ts";
+import { hasAnchor } from "../slugs.ts";
 
 export const linkAnchor = {
   id: "link-anchor",
@@ -62,7 +64,9 @@ export const linkAnchor = {
 } as const satisfies Rule;
 
 /** In the document itself. Where a definition leads nowhere, `definition-dangling` says so. */
-function check({ links, anchors }: RuleInput): Finding[] {
+function check({ document, links, anchors }: RuleInput): Finding[] {
+  // The place may be in what was not read.
+  if (document.cutOff) return [];
   const mayGuess = createGuessBudget();
   return links.flatMap((link) => {
     if (link.target.kind !== "anchor" || link.kind === "definition") return [];
@@ -72,6 +76,9 @@ function check({ links, anchors }: RuleInput): Finding[] {
   });
 }
 
+/** Lines of a file's source, as GitHub names them: `#L10-L20`. */
+const LINES = /^L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?$/u;
+
 /** In others. */
 function checkLinks({ links, files }: LinksInput): Finding[] {
   const mayGuess = createGuessBudget();
@@ -80,7 +87,7 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
     if (target.kind !== "file" || target.path === null || target.anchor === "" || target.anchor === "top")
       return [];
     const anchors = files.anchorsOf(target.path);
-    if (anchors === null || anchors.has(target.anchor)) return [];
+    if (anchors === null || LINES.test(target.anchor) || hasAnchor(anchors, target.anchor)) return [];
     return [findingOf(link, target.anchor, quote(target.path), anchors, mayGuess)];
   });
 }
@@ -90,10 +97,10 @@ function findingOf(
   anchor: string,
   where: string,
   anchors: ReadonlySet<string>,
-  mayGuess: (candidates: number) => boolean,
+  mayGuess: MayGuess,
 ): Finding {
   const missing = `There is no ${quote(`#${anchor}`)} in ${where}.`;
-  const near = mayGuess(anchors.size) ? nearestAnchor(anchor, anchors) : null;
+  const near = mayGuess(anchor, anchors.size) ? nearestAnchor(anchor, anchors) : null;
   if (near === null) return { place, message: `${missing} Link to a heading that is there.` };
   return { place, message: `${missing} Did you mean ${quote(`#${near}`)}?`, suggestion: `#${near}` };
 }

@@ -68,7 +68,7 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
     }
     if (target.path === "" || files.kindOf(target.path) !== null) return [];
     const names = files.namesIn(folderOf(target.path));
-    const near = mayGuess(names.length) ? nearestFile(target.path, link, names) : null;
+    const near = mayGuess(nameOf(target.path), names.length) ? nearestFile(target.path, link, names) : null;
     const missing = `There is no ${quote(target.path)} in the repository.`;
     if (near === null) return [{ place, message: `${missing} Put the link right, or take it out.` }];
     return [{ place, message: `${missing} Did you mean ${quote(near)}?`, suggestion: near }];
@@ -76,7 +76,7 @@ function checkLinks({ links, files }: LinksInput): Finding[] {
 }
 
 /** Among more files in one folder nobody finds the one that was meant, and looking in each of many documents takes long. */
-const MOST_NAMES = 5000;
+const MOST_NAMES = 2000;
 
 /** The address that was probably meant: of a file of nearly the same name in the same folder. */
 function nearestFile(path: string, { url }: LinkUse, names: readonly string[]): string | null {

@@ -65,7 +65,9 @@ export const referenceUndefined = {
   check,
 } as const satisfies Rule;
 
-function check({ document: { parts, text } }: RuleInput): Finding[] {
+function check({ document: { parts, text, cutOff } }: RuleInput): Finding[] {
+  // The definition may be in what was not read.
+  if (cutOff) return [];
   const links = parts.definitions.map(labelOf);
   const footnotes = parts.footnotes.map((node) => `^${labelOf(node)}`);
   const labels = [...links, ...footnotes];
@@ -73,7 +75,7 @@ function check({ document: { parts, text } }: RuleInput): Finding[] {
   const mayGuess = createGuessBudget();
   for (const block of parts.phrasings) {
     for (const { label, form, place } of findBrackets(block, text)) {
-      const near = mayGuess(labels.length) ? nearestLabel(label, labels) : null;
+      const near = mayGuess(label.slice(0, 100), labels.length) ? nearestLabel(label, labels) : null;
       const missing = `The label ${quote(label)} is not defined.`;
       const hint = near === null ? {} : { suggestion: near };
       if (form === "full") {

@@ -54,7 +54,7 @@ test("whatever people write is read back as it was, as far as XML can say it", (
         })),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 7 },
   );
 });
 

@@ -21,8 +21,8 @@ export interface Linter {
   gate(text: string, wish: { readonly templates: Templates }): Promise<Gate>;
   /** What a document says by itself, and its links to other files. */
   lint(text: string, wish: LintWish): Promise<ReadResult>;
-  /** The anchors of a Markdown document. */
-  anchors(text: string): Promise<readonly string[]>;
+  /** The anchors of a Markdown document; `null` where they can't be known. */
+  anchors(text: string): Promise<readonly string[] | null>;
 }
 
 /** The linter in this process: a text that might stall it is not parsed, and counts as one that was cut off. */
@@ -42,7 +42,8 @@ export function createLinter(): Linter {
     lint: async (text, wish) => lintText(text, { ...wish, ...(await parser()), ...(await readYaml(text)) }),
     anchors: async (text) => {
       const { parse, parser: name } = await parser();
-      return [...readAnchors(text, parse, name)];
+      const anchors = readAnchors(text, parse, name);
+      return anchors === null ? null : [...anchors];
     },
   };
 }

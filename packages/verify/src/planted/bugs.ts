@@ -129,7 +129,7 @@ export const BUGS: readonly PlantedBug[] = [
         "{ head: (await github.observe(snapshot.key, [])).pull.head,",
       ),
     ],
-    by: ["laws/schedules"],
+    by: ["laws/stale-reads", "laws/schedules"],
   },
   {
     name: "gate-once",

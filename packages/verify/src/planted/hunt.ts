@@ -20,7 +20,7 @@ const STATES = 2000;
 /** And this many histories. */
 const HISTORIES = 8000;
 /** A part of the other proofs gets this long, in ms: shared where all of a proof's parts hunt. */
-const PATIENCE = 90_000;
+const PATIENCE = 150_000;
 
 const [name, seed] = process.argv.slice(2);
 const bug = BUGS.find((each) => each.name === name);

@@ -19,11 +19,15 @@ test(`${HISTORIES} histories: a bot that forgets is nowhere sooner or laxer (inv
     comparisons += played.comparisons;
     return played.wrong.length === 0;
   });
-  const { counterexample } = await fc.check(property, { seed: 20_260_105, numRuns: HISTORIES });
+  const { counterexample } = await fc.check(property, {
+    seed: 20_260_105,
+    numRuns: HISTORIES,
+    unbiased: true,
+  });
   const [shortest] = counterexample ?? [];
   expect(shortest === undefined ? [] : (await play(shortest)).lines).toEqual([]);
   // Most have to be about something, and hardly any may end undecided between the two.
   expect(comparisons).toBeGreaterThan(5 * HISTORIES);
   expect(ends.merged + ends.closed).toBeGreaterThan(HISTORIES / 4);
-  expect(ends.parted).toBeLessThan(HISTORIES / 50);
+  expect(ends.parted).toBeLessThan(HISTORIES / 20);
 }, 600_000);

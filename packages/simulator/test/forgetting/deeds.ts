@@ -226,34 +226,90 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-/** What most histories begin with, for else most would be about nothing. */
-const OPENINGS: readonly (readonly Deed[])[] = [
+const after = (wait: Step["wait"], deed: Deed, look: Step["look"] = "both"): Step => ({ wait, deed, look });
+const says = (by: string, text: string, wait: Step["wait"] = MINUTE) => after(wait, { do: "say", by, text });
+const MOVES = says("ana", "@rfcbot fcp merge");
+const SIGNS = says("cho", "@rfcbot reviewed");
+const OBJECTS = says("dee", "@rfcbot concern cost");
+const LOSES = after(MINUTE, { do: "delete-own", what: "checklist" });
+const pushes = (version: number, force: boolean, wait: Step["wait"], look: Step["look"]) =>
+  after(wait, { do: "push", version, force }, look);
+
+/** What most histories begin with, for else most would be about nothing: situations in which a memory is worth something. */
+const OPENINGS: readonly (readonly Step[])[] = [
   [],
-  [{ do: "say", by: "ana", text: "@rfcbot fcp merge" }],
+  [MOVES],
+  [MOVES, SIGNS],
+  [MOVES, SIGNS],
+  [says("dee", "@rfcbot fcp close"), says("ana", "@rfcbot reviewed")],
+  [says("ana", BY_HAND), after(MINUTE, { do: "adopt" })],
+  [MOVES, after(0, { do: "blink", by: "zed" })],
+  [MOVES, OBJECTS, after(0, { do: "edit", nth: 0, by: "author", text: "@rfcbot cancel" })],
+  // Texts that come and go around a sign-off.
   [
-    { do: "say", by: "ana", text: "@rfcbot fcp merge" },
-    { do: "say", by: "cho", text: "@rfcbot reviewed" },
+    MOVES,
+    pushes(2, false, MINUTE, "both"),
+    says("cho", "@rfcbot reviewed", 0),
+    says("dee", "@rfcbot reviewed", 0),
   ],
   [
-    { do: "say", by: "ana", text: "@rfcbot fcp merge" },
-    { do: "say", by: "cho", text: "@rfcbot reviewed" },
+    MOVES,
+    pushes(2, true, MINUTE, "none"),
+    SIGNS,
+    pushes(1, true, MINUTE, "both"),
+    says("dee", "@rfcbot reviewed"),
   ],
   [
-    { do: "say", by: "dee", text: "@rfcbot fcp close" },
-    { do: "say", by: "ana", text: "@rfcbot reviewed" },
+    MOVES,
+    pushes(2, false, MINUTE, "remembering"),
+    SIGNS,
+    says("dee", "@rfcbot reviewed"),
+    pushes(1, true, MINUTE, "both"),
   ],
-  [{ do: "say", by: "ana", text: BY_HAND }, { do: "adopt" }],
+  // A pause over the end of a period.
+  [
+    MOVES,
+    SIGNS,
+    after(DAY, { do: "configure", set: { paused: true } }),
+    after(9 * DAY - MINUTE, { do: "configure", set: {} }),
+  ],
+  // Announcements, commands and boxes that another workflow makes up.
+  [MOVES, after(MINUTE, { do: "forge", what: "period" }), says("cho", "@rfcbot reviewed", 9 * DAY)],
+  [MOVES, SIGNS, OBJECTS, after(MINUTE, { do: "forge", what: "copied-period" })],
+  [
+    MOVES,
+    after(MINUTE, { do: "forge", what: "over-checklist" }),
+    after(MINUTE, { do: "forge", what: "checklist" }),
+  ],
+  // What the bot wrote is deleted, defaced, redacted.
+  [MOVES, SIGNS, LOSES, says("dee", "@rfcbot reviewed")],
+  [MOVES, OBJECTS, after(MINUTE, { do: "delete", nth: 0, by: "author" }), LOSES, MOVES, SIGNS],
+  [
+    MOVES,
+    OBJECTS,
+    says("ana", "@rfcbot cancel"),
+    MOVES,
+    after(MINUTE, { do: "delete-own", what: "old-checklist" }),
+    SIGNS,
+  ],
+  [
+    MOVES,
+    OBJECTS,
+    after(MINUTE, { do: "tick", by: "zed", whose: "eli", checked: true }, "none"),
+    after(MINUTE, { do: "redact", nth: "checklist" }),
+    SIGNS,
+  ],
 ];
 
 export const story: fc.Arbitrary<Story> = fc
   .tuple(
     configured,
     fc.constantFrom(...OPENINGS),
-    fc.array(fc.record({ wait, deed, look }), { minLength: 1, maxLength: 11 }),
+    fc.array(fc.record({ wait, deed, look }), { minLength: 0, maxLength: 9 }),
   )
   .map(([configuration, opening, steps]) => ({
     configuration,
-    steps: [...opening.map((each): Step => ({ wait: MINUTE, deed: each, look: "both" })), ...steps],
+    steps: [...opening, ...steps],
   }));
 
 /** A step in a line. */

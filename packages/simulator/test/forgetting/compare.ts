@@ -12,7 +12,7 @@ import {
   sameName,
   signedGroups,
 } from "@rfckit/core";
-import { excuseMotion, excuseObjection, excusePeriods, haveParted } from "./excuses.ts";
+import { excuseMotion, excuseObjection, excusePeriods, excuseSigned, haveParted } from "./excuses.ts";
 import type { Past } from "./past.ts";
 import type { Stage } from "./stage.ts";
 
@@ -55,7 +55,7 @@ function isExcused(prompt: Side, late: Side, past: Past): boolean {
   const [mine, its] = [prompt.standing.motion, late.standing.ended.at(-1)?.motion];
   if (mine === null || its === undefined || placeOf(prompt, mine) !== placeOf(late, its))
     return past.unseen.size > 0 || past.lost;
-  return excusePeriods(mine, its, past);
+  return excusePeriods(mine, its, past) || excuseSigned(past);
 }
 
 function is(wrong: readonly string[]): Compared {
@@ -77,7 +77,7 @@ function compareMotions(prompt: Side, late: Side, past: Past): string[] {
   return [
     ...(excusePeriods(mine, its, past)
       ? []
-      : [...comparePeriods(mine, its), ...compareSigned(prompt, mine, late, its)]),
+      : [...comparePeriods(mine, its), ...compareSigned(prompt, mine, late, its, past)]),
     ...compareObjections(prompt, mine, late, its, past),
   ];
 }
@@ -96,12 +96,13 @@ function comparePeriods(mine: Motion, its: Motion): string[] {
   return found;
 }
 
-function compareSigned(prompt: Side, mine: Motion, late: Side, its: Motion): string[] {
+function compareSigned(prompt: Side, mine: Motion, late: Side, its: Motion, past: Past): string[] {
   const found: string[] = [];
   if (isSeconded(its) && !isSeconded(mine)) found.push("two groups have signed for it alone");
   const signed = signedGroups(mine, presentText(prompt.standing));
   const more = signedGroups(its, presentText(late.standing)).filter((group) => !signed.includes(group));
-  if (more.length > 0) found.push(`${more.join(" and ")} signed the present text for it alone`);
+  if (more.length > 0 && !excuseSigned(past))
+    found.push(`${more.join(" and ")} signed the present text for it alone`);
   return found;
 }
 

@@ -266,6 +266,7 @@ const OPENINGS: readonly (readonly Step[])[] = [
     says("dee", "@rfcbot reviewed"),
     pushes(1, true, MINUTE, "both"),
   ],
+  [pushes(2, false, MINUTE, "both"), { ...MOVES, wait: 0 }, says("cho", "@rfcbot reviewed", 0)],
   // A pause over the end of a period.
   [
     MOVES,
@@ -275,6 +276,12 @@ const OPENINGS: readonly (readonly Step[])[] = [
   ],
   // Announcements, commands and boxes that another workflow makes up.
   [MOVES, after(MINUTE, { do: "forge", what: "period" }), says("cho", "@rfcbot reviewed", 9 * DAY)],
+  [
+    MOVES,
+    { ...SIGNS, look: "none" },
+    after(MINUTE, { do: "forge", what: "period" }, "none"),
+    after(9 * DAY, { do: "nothing" }),
+  ],
   [MOVES, SIGNS, OBJECTS, after(MINUTE, { do: "forge", what: "copied-period" })],
   [
     MOVES,

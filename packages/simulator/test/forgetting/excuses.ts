@@ -9,6 +9,7 @@
  * - Once a comment that held something up was edited or deleted before the one that forgets could look, or along with the
  *   checklist that kept it (`past.unseen`), nothing tells of it any more; then only what it can't have held up is compared.
  */
+import { isDeepStrictEqual } from "node:util";
 import { type Motion, type Objection, SECOND } from "@rfckit/core";
 import { placeOf, type Side } from "./compare.ts";
 import type { Past } from "./past.ts";
@@ -36,6 +37,8 @@ export function excuseMotion(late: Side, place: number, past: Past): boolean {
   return [
     // Nothing on GitHub tells of it any more: mover's comment and checklist are gone, or it was taken over and the checklist is.
     past.lost,
+    // What was before it ended by a comment that was gone before the bot could see it.
+    past.unseen.size > 0,
     // It was closed in the second in which it was made: in doubt after that.
     late.standing.ended.some(({ motion }) => placeOf(late, motion) === place),
   ].some(Boolean);
@@ -46,9 +49,17 @@ export function excusePeriods(mine: Motion, its: Motion, past: Past): boolean {
   if (past.unseen.size > 0) return true;
   // It was counted first under a later configuration (D7), or its checklist is gone, and with that its policy and roster.
   return (
-    JSON.stringify([mine.policy, mine.roster]) !== JSON.stringify([its.policy, its.roster]) &&
+    !isDeepStrictEqual([mine.policy, mine.roster], [its.policy, its.roster]) &&
     (past.lost || past.blind.size > 0)
   );
+}
+
+/**
+ * Why more may have signed the present text. Whoever signs before the bot has seen a new text counts as having signed the one
+ * before (D15); if that one comes back, it is the present one.
+ */
+export function excuseSigned(past: Past): boolean {
+  return past.returned && past.blind.size > 0;
 }
 
 /** Whether a motion is on the table for the one that forgets alone, with a good reason: from here on they judge different things. */

@@ -9,6 +9,9 @@ export interface Past {
   adopted: boolean;
   /** Whether the configuration became another one. */
   reconfigured: boolean;
+  /** The texts that there were, and whether one of them came again. */
+  readonly texts: Set<number>;
+  returned: boolean;
   /** Comments whose text is no longer what it was at first, by their places. */
   readonly gone: Set<number>;
   /** Those of them that held something up. */
@@ -31,6 +34,8 @@ export const nothingPast = (): Past => ({
   lost: false,
   adopted: false,
   reconfigured: false,
+  texts: new Set([1]),
+  returned: false,
   gone: new Set(),
   heldUp: new Set(),
   unseen: new Set(),
@@ -64,6 +69,10 @@ export function noteDeed(past: Past, deed: Deed, place: number | null, text: str
   if (deed.do === "redact" && deed.nth === "checklist") past.lost = true;
   if (deed.do === "adopt") past.adopted = true;
   if (deed.do === "configure") past.reconfigured = true;
+  if (deed.do === "push") {
+    past.returned ||= past.texts.has(deed.version);
+    past.texts.add(deed.version);
+  }
   if (place !== null) {
     past.gone.add(place);
     if (HOLDS_UP.test(text)) past.heldUp.add(place);

@@ -1,6 +1,7 @@
 /**
  * One of the two worlds, with its bot: one that remembers all, on a ledger that lasts, or one that begins with nothing at each
- * look, as a workflow's process does. Both seal their comments, for other workflows post under their account.
+ * look, as a workflow's process does. The first has an account of its own; the other seals its comments, for other workflows
+ * post under its account.
  */
 import type { Standing } from "@rfckit/core";
 import { DEFAULT_SHAPES, DEFAULT_TEMPLATES, exampleDocument } from "@rfckit/lint";
@@ -23,6 +24,7 @@ import { writeConfiguration } from "./configuration.ts";
 import { BY_HAND, type Configured, type Deed, type Forgery, type OwnComment, PEOPLE } from "./deeds.ts";
 
 const BOT = "rfcbot[bot]";
+const OTHER = "github-actions[bot]";
 const SECRET = "the operator's key, for tests only";
 const TEXTS = [1, 2, 3, 4].map((version) =>
   exampleDocument(DEFAULT_SHAPES.full, { note: `Version ${version}.` }),
@@ -71,7 +73,7 @@ export function setStage(remembers: boolean, first: Configured) {
   let whole = true;
   const start = (): Bot =>
     createBot({
-      github: sealComments(world.github(BOT), SECRET),
+      github: remembers ? world.github(BOT) : sealComments(world.github(BOT), SECRET),
       store,
       clock,
       repositories: async () => [repository.id],
@@ -95,7 +97,7 @@ export function setStage(remembers: boolean, first: Configured) {
       .view()
       .comments.flatMap((comment) => {
         const text = comment.revisions.findLast(({ by }) => by === BOT)?.body ?? comment.body;
-        const plain = withoutSeal(text, pull.key, SECRET);
+        const plain = remembers ? text : withoutSeal(text, pull.key, SECRET);
         const about = plain === null || comment.author !== BOT || comment.deleted ? null : keyIn(plain);
         return about === null ? [] : [{ comment, about }];
       })
@@ -109,10 +111,11 @@ export function setStage(remembers: boolean, first: Configured) {
     const comment = pull.view().comments.find(({ id, kind }) => kind === "comment" && id === place?.id);
     return place === undefined || comment === undefined || comment.deleted ? null : { ...place, comment };
   };
-  /** Another workflow does it with the bot's account, and without the secret. */
+  /** Another workflow does it without the secret: with its own account, which the bot that forgets shares. */
   const forge = (what: Forgery): (() => unknown) | null => {
+    const other = world.github(remembers ? OTHER : BOT);
     const own = findOwn(what === "copied-period" ? "period" : "checklist");
-    const post = (body: string) => () => world.github(BOT).comment(pull.key, body);
+    const post = (body: string) => () => other.comment(pull.key, body);
     switch (what) {
       case "checklist":
         return post("<!-- rfckit:about m1/checklist -->\n- [x] @dee\n- [x] @cho");
@@ -125,9 +128,9 @@ export function setStage(remembers: boolean, first: Configured) {
       case "over-checklist": {
         if (own === undefined) return null;
         const { id, body } = own.comment;
-        const unsealed = body.replace(/^<!-- rfckit:about (\S+) \S+ -->/, "<!-- rfckit:about $1 -->");
+        const unsealed = body.replace(/^<!-- rfckit:about (\S+).* -->/, "<!-- rfckit:about $1 -->");
         const edit = { kind: "edit-comment", id, body: unsealed.replaceAll("[ ]", "[x]") } as const;
-        return () => world.github(BOT).apply(pull.key, [edit]);
+        return () => other.apply(pull.key, [edit]);
       }
     }
   };

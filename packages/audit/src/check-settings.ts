@@ -67,7 +67,7 @@ function checkAnnouncedEnd(
 ): Finding[] {
   const comment = findComment(evidence, "comment", entry.id);
   if (comment === undefined) return [];
-  const { endsAt } = openPeriod(1, comment.createdAt, motion.policy, entry.url, changedAt);
+  const { endsAt } = openPeriod(1, comment.createdAt, motion, entry.url, changedAt);
   const own = comment.revisions
     .filter(({ by }) => by?.id === evidence.snapshot.bot.id)
     .map(({ body }) => body);

@@ -174,6 +174,12 @@ const entry = z.discriminatedUnion("kind", [
     motion: z.number().int(),
     before: z.number().int(),
     decisions: z.number().int(),
+    notBefore: instant.nullable().optional(),
+  }),
+  z.looseObject({
+    ...fact,
+    kind: z.literal("objections-found"),
+    objections: z.array(z.looseObject({ name: z.string(), by: person, at: instant, source })),
   }),
 ]);
 

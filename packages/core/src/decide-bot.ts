@@ -34,8 +34,13 @@ export function decidePosted(standing: Standing, entry: PostedEntry): Standing {
 export function decidePeriodOpened(standing: Standing, entry: PeriodOpenedEntry): Standing {
   const { motion } = standing;
   if (motion === null || motion.number !== entry.motion) return standing;
-  const changedAt = changeThatMatters(standing, motion);
-  const period = openPeriod(motion.periods + 1, entry.at, motion.policy, entry.url, changedAt);
+  const period = openPeriod(
+    motion.periods + 1,
+    entry.at,
+    motion,
+    entry.url,
+    changeThatMatters(standing, motion),
+  );
   const opened = { ...motion, lastPeriod: period, periods: period.number };
   const because = missingGround(motion);
   if (because === null) return { ...standing, motion: { ...opened, period } };
@@ -113,7 +118,9 @@ export function decideRecovered(standing: Standing, entry: RecoveredEntry): Stan
   const { number, periods } = motion;
   const decisions = Math.max(motion.decisions, entry.decisions);
   const signOffs = motion.signOffs.map((signOff) => ({ ...signOff, text: null }));
-  const recovered = { ...motion, signOffs, period: null, decision: null, decisions };
+  const { notBefore = null } = entry;
+  const noEndBefore = notBefore === null ? {} : { noEndBefore: Math.max(notBefore, motion.noEndBefore ?? 0) };
+  const recovered = { ...motion, signOffs, period: null, decision: null, decisions, ...noEndBefore };
   const next = { ...standing, motion: recovered };
   if (periods + decisions === 0) return next;
   const named = about.recovered(number, entry.before + 1);

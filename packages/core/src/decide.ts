@@ -18,6 +18,7 @@ import { decideCommand, noteReply } from "./decide-command.ts";
 import { decidePull } from "./decide-pull.ts";
 import { decideText } from "./decide-text.ts";
 import type { Entry, ReviewEntry, RosterEntry, SpokeEntry, TickEntry } from "./entry.ts";
+import { decideObjectionsFound } from "./found-objections.ts";
 import { CHANGES_FOR_RESOLVING, MOST_CHANGES } from "./limits.ts";
 import type { Motion } from "./motion.ts";
 import { about } from "./notice.ts";
@@ -59,6 +60,8 @@ export function decide(standing: Standing, entry: Entry): Standing {
       return decideAdopted(standing, entry);
     case "recovered":
       return decideRecovered(standing, entry);
+    case "objections-found":
+      return decideObjectionsFound(standing, entry);
   }
 }
 

@@ -261,6 +261,22 @@ export interface RecoveredEntry extends Fact {
   readonly before: number;
   /** How many decisions on it were announced. */
   readonly decisions: number;
+  /** The latest end that announcements of its periods name: no period of it ends before. `null` where none stands. */
+  readonly notBefore?: Instant | null;
+}
+
+/**
+ * Objections that the bot once took, of which no receipt tells any more, for somebody deleted the checklist that had them. The
+ * thread doesn't tell that anybody resolved them. For what the motion was that they were raised against, nobody knows.
+ */
+export interface ObjectionsFoundEntry extends Fact {
+  readonly kind: "objections-found";
+  readonly objections: readonly {
+    readonly name: string;
+    readonly by: Person;
+    readonly at: Instant;
+    readonly source: Source;
+  }[];
 }
 
 export type Entry =
@@ -279,4 +295,5 @@ export type Entry =
   | HinderedEntry
   | ObjectionLapsedEntry
   | AdoptedEntry
-  | RecoveredEntry;
+  | RecoveredEntry
+  | ObjectionsFoundEntry;

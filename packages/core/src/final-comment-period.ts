@@ -2,7 +2,7 @@
  * The final comment period: when it began, when it ends, and what moves its end.
  */
 import { DAY, type Duration, type Instant } from "./instant.ts";
-import type { Policy } from "./policy.ts";
+import type { Motion } from "./motion.ts";
 
 /** The end can be moved by changes of text, but by no more than this in all (D16). */
 export const LONGEST_EXTENSION: Duration = 7 * DAY;
@@ -26,12 +26,19 @@ export interface Period {
   readonly url: string;
 }
 
+/** What of a motion its periods go by. */
+export type PeriodTerms = Pick<Motion, "policy" | "noEndBefore">;
+
 /**
  * When a period that is announced at `announcedAt` ends: it is a whole one (R10, D17), and a text that changed at
  * `changedAt` before can be objected to for its grace (D16). `null` is a text that doesn't matter.
  */
-export function endOfPeriod(policy: Policy, announcedAt: Instant, changedAt: Instant | null): Instant {
-  const whole = announcedAt + policy.fcp.length;
+export function endOfPeriod(
+  { policy, noEndBefore = 0 }: PeriodTerms,
+  announcedAt: Instant,
+  changedAt: Instant | null,
+): Instant {
+  const whole = Math.max(announcedAt + policy.fcp.length, noEndBefore);
   return changedAt === null ? whole : Math.max(whole, changedAt + policy.fcp.changeGrace);
 }
 
@@ -39,17 +46,17 @@ export function endOfPeriod(policy: Policy, announcedAt: Instant, changedAt: Ins
 export function openPeriod(
   number: number,
   announcedAt: Instant,
-  policy: Policy,
+  terms: PeriodTerms,
   url: string,
   changedAt: Instant | null = null,
 ): Period {
-  const endsAt = endOfPeriod(policy, announcedAt, changedAt);
+  const endsAt = endOfPeriod(terms, announcedAt, changedAt);
   return {
     number,
     startedAt: announcedAt,
     endsAt,
     firstEnd: endsAt,
-    shortCutFrom: announcedAt + policy.fcp.minimum,
+    shortCutFrom: announcedAt + terms.policy.fcp.minimum,
     moves: 0,
     url,
   };

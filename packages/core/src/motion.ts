@@ -45,6 +45,8 @@ export interface Motion {
   readonly changes: number;
   /** No objection lapses before this instant (D34). */
   readonly noLapseBefore: Instant;
+  /** No period of it ends before this instant: one that ended then was announced before its record was lost. */
+  readonly noEndBefore?: Instant;
 }
 
 export interface Adoption {

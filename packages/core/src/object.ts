@@ -53,7 +53,7 @@ export function object(
 }
 
 /** Only what the objection ends is announced: before a period there is nothing to end, and the checklist shows it. */
-function announceObjection(motion: Motion, objection: Objection): Notice | null {
+export function announceObjection(motion: Motion, objection: Objection): Notice | null {
   const { name, by, source, at } = objection;
   const cause = { name, by, url: source.url };
   if (motion.decision !== null) {

@@ -1,13 +1,14 @@
 /** A motion that was found again in the thread after its receipts were lost is only later and stricter (D31). */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   about,
   BEGINNING,
   countMotions,
+  DAY,
   decide,
-  describe,
   type RecoveredEntry,
   type Standing,
+  describe as tell,
 } from "../src/index.ts";
 import { START, Story } from "./story.ts";
 
@@ -28,7 +29,7 @@ test("no period runs, nothing is decided, and nobody has signed the present text
   expect(decided.standing.motion?.decision).not.toBeNull();
   const { motion } = recover(decided.standing);
   expect(motion).toMatchObject({ period: null, decision: null, decisions: 1 });
-  expect(describe(recover(decided.standing))).toMatchObject({
+  expect(tell(recover(decided.standing))).toMatchObject({
     phase: "proposed",
     signedOff: [{ login: "ana" }, { login: "cho" }, { login: "eli" }],
     signedGroups: [],
@@ -44,6 +45,45 @@ test("people are told where they were told of something before, and each time an
   const announced = recover(proposed, { decisions: 2 });
   expect(announced.motion?.decisions).toBe(2);
   expect(announced.notices.at(-1)?.kind).toBe("recovered");
+});
+
+test("no period ends before the one that was announced, and none is shorter for that", () => {
+  const proposed = new Story().moves("ana").signs("cho").standing;
+  const opened = (notBefore: number | null) =>
+    decide(recover(proposed, { notBefore }), {
+      kind: "period-opened",
+      key: "p",
+      at: START,
+      motion: 1,
+      id: 5,
+      url: "#5",
+    }).motion?.period;
+  const usual = opened(null)?.endsAt ?? 0;
+  expect(opened(usual - DAY)?.endsAt).toBe(usual);
+  expect(opened(usual + DAY)).toMatchObject({ startedAt: START, endsAt: usual + DAY, firstEnd: usual + DAY });
+});
+
+describe("objections whose receipts were lost (D21)", () => {
+  const cost = {
+    name: "cost",
+    by: { id: 9, login: "dee" },
+    at: START,
+    source: { kind: "comment", id: 9, url: "#9" },
+  } as const;
+  const find = (standing: Standing) =>
+    decide(standing, { kind: "objections-found", key: "f", at: START, objections: [cost] });
+
+  test("end the period that runs, and people are told", () => {
+    const found = find(new Story().moves("ana").signs("cho").bot(true).standing);
+    expect(tell(found)).toMatchObject({ phase: "blocked", objections: [{ name: "cost" }] });
+    expect(found.notices.at(-1)).toMatchObject({ kind: "period-aborted", because: { name: "cost" } });
+  });
+
+  test("stand against the next motion, whatever it is for, where none is on the table", () => {
+    const found = find(BEGINNING);
+    for (const disposition of ["merge", "close", "postpone"] as const)
+      expect(found.carried[disposition]).toMatchObject([{ name: "cost", resolution: null }]);
+  });
 });
 
 test("a comment about a motion that nothing else is known of keeps its number from being given away", () => {

@@ -364,7 +364,7 @@ describe("rosters (D2)", () => {
 });
 
 describe("the final comment period", () => {
-  const period = openPeriod(1, START, DEFAULT_POLICY, "");
+  const period = openPeriod(1, START, { policy: DEFAULT_POLICY }, "");
   test("a change leaves its grace, by seven days in all at most (D16)", () => {
     const ends = (changedAt: number) => {
       const moved = moveEnd(period, changedAt, DAY);

@@ -38,7 +38,7 @@ const hours = (instant: number | null): number | null => (instant === null ? nul
 
 describe("the final comment period", () => {
   const policy = fcp({ minimum: 2 * DAY });
-  const period = openPeriod(3, START, policy, "#fcp");
+  const period = openPeriod(3, START, { policy }, "#fcp");
   const later = (change: Partial<Period>): Period => ({ ...period, ...change });
 
   test("(R10, D17, D19) is whole from its announcement on, and so is its minimum", () => {
@@ -54,10 +54,10 @@ describe("the final comment period", () => {
   });
   test("(D16) a text that changed just before leaves its grace where that is longer than the whole", () => {
     const slow = fcp({ length: DAY, changeGrace: 2 * DAY });
-    expect(hours(endOfPeriod(slow, START, null))).toBe(24);
-    expect(hours(endOfPeriod(slow, START, START - HOUR))).toBe(47);
-    expect(hours(endOfPeriod(slow, START, START - 5 * DAY))).toBe(24);
-    expect(openPeriod(1, START, slow, "", START)).toMatchObject({
+    expect(hours(endOfPeriod({ policy: slow }, START, null))).toBe(24);
+    expect(hours(endOfPeriod({ policy: slow }, START, START - HOUR))).toBe(47);
+    expect(hours(endOfPeriod({ policy: slow }, START, START - 5 * DAY))).toBe(24);
+    expect(openPeriod(1, START, { policy: slow }, "", START)).toMatchObject({
       endsAt: START + 2 * DAY,
       firstEnd: START + 2 * DAY,
     });
@@ -133,7 +133,7 @@ describe("the final comment period", () => {
 
 describe("(D34) after a pause no wait ends sooner than in 24 hours", () => {
   const slow = () => new Story({ policy: fcp({ minimum: 3 * DAY }) }).moves("ana").signs("cho").bot();
-  const period = openPeriod(1, START, fcp({ minimum: 3 * DAY }), "");
+  const period = openPeriod(1, START, { policy: fcp({ minimum: 3 * DAY }) }, "");
 
   test.each<[string, Duration, Duration, Partial<Period>]>([
     ["early on, nothing is moved", DAY, DAY, {}],

@@ -150,14 +150,20 @@ function mendAnnouncement(view: View): WordedComment | null {
   if (comment === undefined || text === null) return null;
   const body = text.includes(writeInstant(motion.period.endsAt))
     ? text
-    : withHiddenKey(named, announce(view, motion, motion.period.endsAt));
+    : withHiddenKey(named, announce(view, motion, motion.period.startedAt, motion.period.endsAt));
   return { about: named, body, required: false, outdated: false };
 }
 
 /** The announcement of a period (D17). */
-export function announce(view: View, motion: Motion, endsAt: Instant): string {
+export function announce(view: View, motion: Motion, announcedAt: Instant, endsAt: Instant): string {
   const { snapshot, circumstances } = view.look;
-  return announcePeriod(motion, endsAt, nameIn(snapshot), mentionOf(view), circumstances.digest);
+  return announcePeriod(
+    motion,
+    { announcedAt, endsAt },
+    nameIn(snapshot),
+    mentionOf(view),
+    circumstances.digest,
+  );
 }
 
 export function wordNotice(view: View, notice: Notice): string {

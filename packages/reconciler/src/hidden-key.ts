@@ -34,6 +34,22 @@ export function ownText(comment: Comment, bot: number): string | null {
   return null;
 }
 
+/** All versions that the bot itself wrote and nobody redacted. */
+export function ownTexts(comment: Comment, bot: number): string[] {
+  if (comment.kind !== "comment" || comment.author?.id !== bot) return [];
+  if (comment.revisions.length === 0) return [comment.body];
+  return comment.revisions.flatMap(({ by, body }) => (by?.id === bot && body !== null ? [body] : []));
+}
+
+/**
+ * The newest version that the bot wrote, where it can still be read: what an older one says was written over since, and may
+ * lack what the bot knew by then.
+ */
+export function newestOwnText(comment: Comment, bot: number): string | null {
+  const newest = comment.revisions.findLast(({ by }) => by?.id === bot);
+  return newest?.body === null ? null : ownText(comment, bot);
+}
+
 /** What the bot's comments are about, each as often as it stands. */
 export type OwnKeys = readonly string[];
 

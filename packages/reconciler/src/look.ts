@@ -19,6 +19,7 @@ import { namesAskedFor, readAllCommands, type WrittenCommand } from "./read/read
 import { readFacts } from "./read/read-facts.ts";
 import { readForm, templatePaths } from "./read/read-form.ts";
 import { stampPresentHead } from "./read/read-texts.ts";
+import { withFoundObjections } from "./receipts/find-objections.ts";
 import { recoverMotion } from "./receipts/recover-motion.ts";
 import { mergeWithReceipts, unknownReceipts, wasAnswered, wasReplied } from "./receipts/restore-ledger.ts";
 import { keepSettings } from "./settings/keep-settings.ts";
@@ -93,10 +94,11 @@ export async function look(host: Host, key: PullKey, known: Known, guard: LeaseG
   };
   const facts = readFacts(reading, base.entries, base.standing);
   const sober = restoring ? withoutAnswered(snapshot, facts) : facts;
-  const entries =
-    // Only what is lost on both sides has to be recovered from the thread alone.
-    (known.entries.length === 0 ? recoverMotion(snapshot, receipts, facts, sober) : null) ??
-    mergeWithReceipts(receipts, sober);
+  // Only what is lost on both sides has to be recovered from the thread alone.
+  const isEmpty = known.entries.length === 0;
+  const merged =
+    (isEmpty ? recoverMotion(snapshot, receipts, facts, sober) : null) ?? mergeWithReceipts(receipts, sober);
+  const entries = isEmpty ? withFoundObjections(snapshot, merged, facts) : merged;
   const answered = restoring ? answeredIn(entries, facts) : [];
   const broken = isBroken(loaded, present);
   return { snapshot, circumstances, mentions, broken, missingSections, entries, answered };

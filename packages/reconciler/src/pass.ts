@@ -192,8 +192,8 @@ class Pass {
   #openPeriod(motion: Motion): Promise<true> {
     const { snapshot } = this.#seen();
     const named = about.period(motion.number, motion.periods + 1);
-    const endsAt = endOfPeriod(motion.policy, snapshot.now, changeThatMatters(this.#standing, motion));
-    return this.#say(named, announce(this.#view(), motion, endsAt));
+    const endsAt = endOfPeriod(motion, snapshot.now, changeThatMatters(this.#standing, motion));
+    return this.#say(named, announce(this.#view(), motion, snapshot.now, endsAt));
   }
 
   async #decide(motion: Motion, because: "period-ended" | "every-group"): Promise<true> {

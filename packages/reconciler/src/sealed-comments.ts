@@ -127,9 +127,10 @@ function readComment(comment: Comment, bot: number, unseal: (text: string) => st
     const { by, body } = revision;
     if (body === null) return revision;
     const plain = unseal(body);
-    return { ...revision, body: by?.id === bot ? plain : (plain ?? body) };
+    if (by?.id !== bot) return { ...revision, body: plain ?? body };
+    // Without a seal it is somebody else's version, whoever that is.
+    return plain === null ? { ...revision, by: null, body: null } : { ...revision, body: plain };
   });
-  const last = revisions.at(-1);
-  const body = last?.by?.id === bot ? "" : comment.body;
-  return { ...comment, revisions, body: last?.body ?? body };
+  const body = comment.revisions.at(-1)?.by?.id === bot ? "" : comment.body;
+  return { ...comment, revisions, body: revisions.at(-1)?.body ?? body };
 }

@@ -102,11 +102,14 @@ describe("which text somebody could have seen (D15)", () => {
   ];
   test.each([
     [99, null],
-    [100, "one"],
-    [150, "one"],
+    [100, null],
+    [101, "one"],
     [200, "one"],
     [201, "two"],
-  ])("written at %d: %s", (at, digest) => expect(textSeenAt(texts, at)).toBe(digest));
+  ])("written at %d: %s", (at, digest) => expect(textSeenAt(texts, at, 50)).toBe(digest));
+  test("in the second in which the pull request was opened, the one that it was opened with", () => {
+    expect([textSeenAt(texts, 100, 100), textSeenAt(texts, 200, 100)]).toEqual(["one", "one"]);
+  });
   test("of a review, the commit's; of one that nobody saw, none", () => {
     expect([textOfCommit(texts, "h1"), textOfCommit(texts, "h9"), textOfCommit(texts, null)]).toEqual([
       "one",

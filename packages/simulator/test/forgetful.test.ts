@@ -7,19 +7,17 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Instant, SECOND } from "@rfckit/core";
 import {
-  CONFIGURATION_PATH,
   createBot,
   createMemoryStore,
-  type DatedFile,
   type Log,
   pausesIn,
   readStanding,
   type Store,
 } from "@rfckit/reconciler";
 import { expect, test } from "vitest";
-import { stateOf } from "../src/github/world.ts";
-import { type MakeEngine, parseScenario, playScenario, type Scenario, type World } from "../src/index.ts";
+import { type MakeEngine, parseScenario, playScenario, type Scenario } from "../src/index.ts";
 import type { Actual } from "../src/scenario/actual.ts";
+import { historyOf } from "./configuration-history.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "scenarios");
 /** How long after an event a run begins. */
@@ -101,19 +99,6 @@ function lateEngine(forgets: boolean): MakeEngine {
       standing: (key) => readStanding(store.ledger, key),
     };
   };
-}
-
-/** The configuration's versions on the default branch, the newest first. */
-function historyOf(world: World, id: number): DatedFile[] {
-  const repository = stateOf(world).repositories.get(id);
-  const versions: DatedFile[] = [];
-  let commit = repository?.branches.get(repository.defaultBranch);
-  for (; commit !== undefined; [commit] = commit.parents) {
-    const blob = commit.tree.get(CONFIGURATION_PATH);
-    const text = blob === undefined ? undefined : repository?.objects.blobs.get(blob);
-    versions.push({ at: commit.at, file: text === undefined ? null : { text } });
-  }
-  return versions;
 }
 
 /** The same life without what was to be seen on the way, each deed at a time of its own, and long enough to come to an end. */

@@ -4,7 +4,7 @@
  */
 import { DAY, describe as tell } from "@rfckit/core";
 import { describe, expect, test } from "vitest";
-import { BOT, setUp } from "./bench-world.ts";
+import { BOT, CONFIG, setUp } from "./bench-world.ts";
 
 type Stage = ReturnType<typeof setUp>;
 
@@ -180,4 +180,96 @@ describe("a motion whose checklist is deleted", () => {
     // What is announced has a number of its own, and isn't taken for what was announced before.
     expect(abouts(stage)).toContain("m1/decision/2");
   });
+});
+
+describe("nobody sheds an objection by deleting what the bot wrote (D21)", () => {
+  async function objected(): Promise<{ readonly stage: Stage; readonly moved: number }> {
+    const stage = setUp();
+    await stage.settle();
+    const moved = await says(stage, "ana", "@rfcbot merge");
+    await says(stage, "dee", "@rfcbot concern cost");
+    return { stage, moved };
+  }
+
+  test("nor by moving again after the motion itself is deleted too", async () => {
+    const { stage, moved } = await objected();
+    stage.pull.deleteComment(moved, { by: "ana" });
+    deleteChecklist(stage);
+    await forget(stage);
+    expect(tell(await stage.standing()).phase).toBe("discussion");
+    await says(stage, "ana", "@rfcbot merge");
+    await says(stage, "cho", "@rfcbot reviewed");
+    await forget(stage);
+    expect(tell(await stage.standing())).toMatchObject({ phase: "blocked", objections: [{ name: "cost" }] });
+    expect(await stage.asks(() => forget(stage))).toMatchObject({ writes: 0 });
+    await says(stage, "dee", "@rfcbot resolve");
+    expect(tell(await stage.standing()).phase).toBe("final-comment-period");
+    await forget(stage);
+    expect(tell(await stage.standing()).phase).toBe("final-comment-period");
+  });
+
+  test("nor with the checklist of the motion before", async () => {
+    const { stage } = await objected();
+    await says(stage, "ana", "@rfcbot cancel");
+    await says(stage, "ana", "@rfcbot merge");
+    deleteChecklist(stage);
+    await says(stage, "cho", "@rfcbot reviewed");
+    expect(tell(await stage.standing())).toMatchObject({ phase: "blocked", objections: [{ name: "cost" }] });
+  });
+
+  test("nor by an edit and a redaction that put an older checklist in place of the newest", async () => {
+    const { stage } = await objected();
+    const checklist = ownComments(stage).find(({ body }) => body.includes("/checklist -->"));
+    const id = checklist?.id ?? 0;
+    stage.pull.editComment(id, { by: "ben", body: `${checklist?.body} ` });
+    stage.pull.redactRevision(id, (checklist?.revisions.length ?? 0) - 1, { by: "ben" });
+    await says(stage, "cho", "@rfcbot reviewed");
+    expect(tell(await stage.standing())).toMatchObject({ phase: "blocked", objections: [{ name: "cost" }] });
+  });
+
+  test("what was resolved by then is not found again", async () => {
+    const { stage, moved } = await objected();
+    await says(stage, "dee", "@rfcbot resolve cost");
+    stage.pull.deleteComment(moved, { by: "ana" });
+    deleteChecklist(stage);
+    await forget(stage);
+    await says(stage, "ana", "@rfcbot merge");
+    expect(tell(await stage.standing())).toMatchObject({ phase: "proposed", objections: [] });
+  });
+
+  test("what was refused is none, though another command of its comment was answered", async () => {
+    const stage = setUp();
+    await stage.settle();
+    await says(stage, "dee", "@rfcbot concern cost\n@rfcbot status");
+    await says(stage, "ana", "@rfcbot merge");
+    expect(tell(await stage.standing())).toMatchObject({ phase: "proposed", objections: [] });
+  });
+});
+
+test("no period ends before the one that was announced, though the configuration's became shorter (D17)", async () => {
+  const stage = await begin();
+  await says(stage, "cho", "@rfcbot reviewed");
+  const announced = stage.clock.now() + 10 * DAY;
+  stage.repository.commit("main", { ".github/rfcbot.yml": `${CONFIG}fcp: { days: 1 }\n` });
+  deleteChecklist(stage);
+  await forget(stage);
+  expect(tell(await stage.standing()).fcp).toMatchObject({ endsAt: announced });
+  expect(ownComments(stage).at(-1)?.body).toContain("after this announcement");
+  await stage.wait(9 * DAY);
+  stage.loseLedger();
+  await stage.settle();
+  expect(stage.pull.view().state).toBe("open");
+  stage.loseLedger();
+  await stage.wait(announced - stage.clock.now());
+  expect(stage.pull.view().state).toBe("merged");
+});
+
+test("a motion that was closed in its own second is not found again (D10)", async () => {
+  const stage = await begin();
+  stage.pull.close("zed");
+  stage.pull.reopen("zed");
+  await forget(stage);
+  deleteChecklist(stage);
+  await forget(stage);
+  expect(tell(await stage.standing()).phase).toBe("discussion");
 });

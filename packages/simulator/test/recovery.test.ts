@@ -175,3 +175,30 @@ test("a motion that was made in the second of a closing ends with it, unless tha
     expect(tell(await stage.standing()).phase).toBe(phase);
   }
 });
+
+test("a motion that was made in the second of an opening stays, though nobody remembers (D10)", async () => {
+  const stage = setUp();
+  await stage.settle();
+  await stage.says("dee", "@rfcbot fcp close");
+  await stage.wait(60_000);
+  stage.pull.close("zed");
+  stage.pull.reopen("zed");
+  await stage.settle();
+  await stage.says("ana", "@rfcbot fcp merge");
+  stage.loseLedger();
+  await stage.wait(60_000);
+  expect(tell(await stage.standing())).toMatchObject({ phase: "proposed", disposition: "merge" });
+});
+
+test("an edit that cancels comes after the objection of its second, which stands against the next motion (D21, D27)", async () => {
+  const stage = setUp();
+  await stage.settle();
+  const moved = await stage.says("ana", "@rfcbot fcp merge");
+  await stage.wait(60_000);
+  await stage.says("dee", "@rfcbot concern cost");
+  stage.pull.editComment(moved, { by: "ana", body: "@rfcbot cancel" });
+  stage.loseLedger();
+  await stage.wait(60_000);
+  await stage.says("ana", "@rfcbot fcp merge");
+  expect(tell(await stage.standing())).toMatchObject({ phase: "blocked", objections: [{ name: "cost" }] });
+});

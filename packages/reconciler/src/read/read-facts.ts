@@ -166,7 +166,7 @@ function commandEntry(reading: Reading, written: WrittenCommand, texts: readonly
     command,
     admin: isAdmin(circumstances, by.id),
     belongs: belongingOf(circumstances, by.id),
-    text: textSeenAt(texts, at),
+    text: textSeenAt(texts, at, reading.snapshot.pull.createdAt),
   };
   return command.name === "move"
     ? { ...entry, context: motionContext(circumstances, reading.missingSections) }
@@ -233,7 +233,7 @@ function readBoxes(snapshot: Snapshot, standing: Standing, texts: readonly Known
     kind: "tick",
     ...tick,
     motion: motion.number,
-    text: textSeenAt(texts, tick.at),
+    text: textSeenAt(texts, tick.at, snapshot.pull.createdAt),
   }));
 }
 

@@ -47,12 +47,15 @@ export function stampPresentHead(snapshot: Snapshot, secret: string): Instant {
   return Math.min(snapshot.now, ...stamps.filter((at) => at >= otherUntil));
 }
 
-/** The text that somebody writing at `at` had in front of them, as far as it is known. */
-export function textSeenAt(texts: readonly KnownText[], at: Instant): TextDigest {
+/**
+ * The text that somebody writing at `at` had in front of them, as far as it is known. One that came in that very second may
+ * have come after they wrote, unless the pull request itself, which was opened at `openedAt`, came no earlier.
+ */
+export function textSeenAt(texts: readonly KnownText[], at: Instant, openedAt: Instant): TextDigest {
   const before = texts.findLast((text) => text.stampedAt < at);
   if (before !== undefined) return before.digest;
   const [first] = texts;
-  return first !== undefined && first.stampedAt <= at ? first.digest : null;
+  return first !== undefined && first.stampedAt <= at && at <= openedAt ? first.digest : null;
 }
 
 /** The text of a commit that was reviewed; `null` for a commit that the bot never saw. */

@@ -5,9 +5,10 @@
  * The thread may show less than there was: comments get deleted, boxes went with the checklist, decisions stand nowhere
  * else. So a motion that is found like this goes on later and stricter (`decideRecovered` in the core).
  */
-import { type CommandEntry, type Entry, evaluate, type Motion } from "@rfckit/core";
-import { type OwnKeys, ownKeys } from "../hidden-key.ts";
+import { type CommandEntry, type Entry, evaluate, type Instant, type Motion, SECOND } from "@rfckit/core";
+import { aboutOf, type OwnKeys, ownKeys, ownTexts } from "../hidden-key.ts";
 import type { Snapshot } from "../ports/snapshot.ts";
+import { readBoldInstants } from "../wording/index.ts";
 import { mergeWithReceipts, reactionsTo } from "./restore-ledger.ts";
 
 /**
@@ -32,13 +33,15 @@ export function recoverMotion(
   if (moved !== undefined) {
     for (const entry of lost) if (entry.at >= moved.at) counted.set(entry.key, entry);
   }
-  const merged = mergeWithReceipts(
-    receipts,
-    sober.map((entry) => counted.get(entry.key) ?? entry),
-  );
-  const { motion } = evaluate(merged);
+  const thread = sober.map((entry) => counted.get(entry.key) ?? entry);
+  const merged = mergeWithReceipts(receipts, moved === undefined ? thread : closingsLater(thread, moved));
+  const { motion, ended } = evaluate(merged);
   const keys = ownKeys(snapshot);
-  if (motion === null || !wasKnown(motion, keys, moved)) return moved === undefined ? null : merged;
+  if (motion === null || !wasKnown(motion, keys, moved)) {
+    // What can't be made today isn't refused today: it was answered long ago.
+    const isMade = [motion, ...ended.map((each) => each.motion)].some((each) => each?.at === moved?.at);
+    return moved === undefined || !isMade ? null : merged;
+  }
   const { now } = snapshot;
   return [
     ...merged,
@@ -49,8 +52,22 @@ export function recoverMotion(
       motion: motion.number,
       before: countIn(keys, `m${motion.number}/recovered/`),
       decisions: countIn(keys, `m${motion.number}/decision/`),
+      notBefore: announcedEnd(snapshot, motion.number),
     },
   ];
+}
+
+/**
+ * What befell the pull request in the very second of the motion may have come after it, as far as anybody can tell: a motion that
+ * was closed must not go on.
+ */
+function closingsLater(thread: readonly Entry[], moved: CommandEntry): Entry[] {
+  const isDoubtful = (entry: Entry) =>
+    entry.kind === "pull" && Math.floor(entry.at / SECOND) === Math.floor(moved.at / SECOND);
+  return thread.flatMap((entry) => {
+    if (entry.key === moved.key) return [entry, ...thread.filter(isDoubtful)];
+    return isDoubtful(entry) ? [] : [entry];
+  });
 }
 
 /** Whether the receipts have the command that made that motion, or how it was taken over. */
@@ -67,6 +84,16 @@ function hasReceipt({ at, source }: Motion, receipts: readonly Entry[]): boolean
 /** Whether the bot had that motion on its checklist before: it reacted to it, or told people about it. */
 function wasKnown(motion: Motion, keys: OwnKeys, moved: CommandEntry | undefined): boolean {
   return (moved?.at ?? Number.NaN) === motion.at || keys.some((key) => key.startsWith(`m${motion.number}/`));
+}
+
+/** The latest end of a period that the bot's own announcements on that motion name, as far as they stand. */
+function announcedEnd(snapshot: Snapshot, motion: number): Instant | null {
+  const ends = snapshot.comments.flatMap((comment) => {
+    const about = aboutOf(comment, snapshot.bot.id) ?? "";
+    if (!new RegExp(`^m${motion}/(period/\\d+(/end/\\d+)?|decision/\\d+/undone)$`).test(about)) return [];
+    return ownTexts(comment, snapshot.bot.id).flatMap(readBoldInstants);
+  });
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 /** The highest number that stands behind such a beginning. */

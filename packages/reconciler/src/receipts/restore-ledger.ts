@@ -5,8 +5,15 @@
  * What the bot had answered already (its reaction is there) is not counted anew: a motion that was refused then
  * must not be accepted now because the reason for refusing is gone.
  */
-import { about, type CommandEntry, compareEntries, type Entry, type Instant } from "@rfckit/core";
-import { aboutOf, ownText } from "../hidden-key.ts";
+import {
+  about,
+  type CommandEntry,
+  compareEntries,
+  type Entry,
+  type Instant,
+  type PullEntry,
+} from "@rfckit/core";
+import { aboutOf, newestOwnText } from "../hidden-key.ts";
 import type { Reaction, Snapshot } from "../ports/snapshot.ts";
 import { readReceipts } from "./receipt-codec.ts";
 
@@ -20,7 +27,7 @@ export function unknownReceipts(snapshot: Snapshot, secret: string, ledger: read
   for (const comment of snapshot.comments) {
     const about = aboutOf(comment, snapshot.bot.id);
     if (about === null || !/^m\d+\/checklist$/.test(about)) continue;
-    const own = ownText(comment, snapshot.bot.id);
+    const own = newestOwnText(comment, snapshot.bot.id);
     const read =
       own === null ? null : readReceipts(own, { key: snapshot.key, url: snapshot.pull.url, secret });
     if (read?.kind !== "read") continue;
@@ -73,11 +80,13 @@ function withWriting(receipts: readonly Entry[], facts: readonly Entry[]): Kept[
 /**
  * Within one second: of what the bot noticed or did itself it isn't known what came before it, so the rest came after it.
  * Nor is it of what befell the pull request, unless it was over when the checklist was written: a motion that was made in
- * the second of its closing must not go on.
+ * the second of its closing must not go on. And a command that holds a motion up came after, unless it surely came before.
  */
 function countsBefore(fact: Entry, { receipt, writtenAt }: Kept): boolean {
   if (fact.at < receipt.at) return true;
-  if (fact.kind === "pull" && fact.at >= writtenAt) return false;
+  if (fact.kind === "pull" && ENDS.has(fact.event) && fact.at >= writtenAt) return false;
+  if (fact.kind === "command" && HOLDS_UP.has(fact.command.name) && !isSurelyBefore(fact, receipt))
+    return false;
   switch (receipt.kind) {
     case "command":
     case "review":
@@ -87,6 +96,18 @@ function countsBefore(fact: Entry, { receipt, writtenAt }: Kept): boolean {
     default:
       return false;
   }
+}
+
+/** What can end a motion. What makes one possible again follows it, as it did when the motion after it was made. */
+const ENDS: ReadonlySet<PullEntry["event"]> = new Set(["closed", "merged", "draft", "left-base"]);
+
+/** What such a command takes away must not come back because a receipt of the same second seems to come later. */
+const HOLDS_UP: ReadonlySet<CommandEntry["command"]["name"]> = new Set(["object", "cancel", "unreview"]);
+
+/** Comments of one kind are numbered as they are written. When an edit came, its comment's number doesn't tell. */
+function isSurelyBefore(fact: CommandEntry, receipt: Entry): boolean {
+  if (receipt.kind !== "command" || receipt.source.kind !== fact.source.kind) return false;
+  return fact.version === 0 && fact.source.id <= receipt.source.id;
 }
 
 /**

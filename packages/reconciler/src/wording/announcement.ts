@@ -6,24 +6,24 @@ import { plainTitle } from "./quote.ts";
 import { writeDuration, writeInstant } from "./time.ts";
 
 /**
- * Announces a period that ends at `endsAt` (UTC ms). `present` is the text on the table: the groups that
+ * Announces a period, at `announcedAt`, that ends at `endsAt` (UTC ms). `present` is the text on the table: the groups that
  * haven't signed it are mentioned, for it is they who are asked to look.
  */
 export function announcePeriod(
   motion: Motion,
-  endsAt: Instant,
+  { announcedAt, endsAt }: { readonly announcedAt: Instant; readonly endsAt: Instant },
   name: (person: Person) => string,
   mention: string,
   present: TextDigest,
 ): string {
-  const { disposition, mover, source, policy, periods } = motion;
+  const { disposition, mover, source, periods } = motion;
   const done = doneTo(disposition);
   const which = periods > 0 ? "a new, whole final comment period" : "its final comment period";
   return [
     "## Final comment period",
-    `The [motion to ${disposition}](${source.url}) by ${name(mover)} is now in ${which}. It ends on **${writeInstant(endsAt)}**, ${writeDuration(policy.fcp.length)} after this announcement.`,
+    `The [motion to ${disposition}](${source.url}) by ${name(mover)} is now in ${which}. It ends on **${writeInstant(endsAt)}**, ${writeDuration(endsAt - announcedAt)} after this announcement.`,
     `Then the RFC is ${done}, unless a stakeholder objects before.`,
-    ...sayShortCut(motion, endsAt, name, present),
+    ...sayShortCut(motion, announcedAt, name, present),
     [
       "Until then:",
       "",
@@ -36,13 +36,13 @@ export function announcePeriod(
 /** When every group has signed it goes faster (R13); `fcp.minimum` makes that wait (D19). */
 function sayShortCut(
   motion: Motion,
-  endsAt: Instant,
+  announcedAt: Instant,
   name: (person: Person) => string,
   present: TextDigest,
 ): string[] {
   const { policy, disposition } = motion;
   const done = doneTo(disposition);
-  const earliest = endsAt - policy.fcp.length + policy.fcp.minimum;
+  const earliest = announcedAt + policy.fcp.minimum;
   const notBefore = policy.fcp.minimum > 0 ? `, but not before ${writeInstant(earliest)}` : "";
   const awaited = awaitedGroups(motion, present);
   if (awaited.length === 0)

@@ -30,7 +30,13 @@ describe("the announcement of a period", () => {
   function announce(story: Story): string {
     const { motion, text } = story.standing;
     if (motion === null) throw new Error("no motion");
-    return announcePeriod(motion, START + DAY + motion.policy.fcp.length, nameOf, AT, text?.digest ?? null);
+    return announcePeriod(
+      motion,
+      { announcedAt: START + DAY, endsAt: START + DAY + motion.policy.fcp.length },
+      nameOf,
+      AT,
+      text?.digest ?? null,
+    );
   }
 
   test("names the end and whom it concerns", () => {

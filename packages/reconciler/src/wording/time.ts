@@ -28,6 +28,18 @@ export function writeInstant(instant: Instant): string {
   return `${WEEKDAYS[date.getUTCDay()]}, ${writeDay(date)}, ${writeTime(date)} UTC`;
 }
 
+/** The instants that stand in bold in a text of the bot's, as `writeInstant` wrote them. */
+export function readBoldInstants(text: string): Instant[] {
+  return [...text.matchAll(BOLD_INSTANT)].flatMap(([, day, month = "", year, time]) => {
+    const at = Date.parse(
+      `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}-${day?.padStart(2, "0")}T${time}Z`,
+    );
+    return Number.isNaN(at) ? [] : [at];
+  });
+}
+
+const BOLD_INSTANT = /\*\*[A-Z][a-z]+, (\d{1,2}) ([A-Z][a-z]+) (\d{4}), (\d\d:\d\d:\d\d) UTC\*\*/g;
+
 /** `17 January 2026, 09:00:00 UTC`, for records. */
 export function writeMoment(instant: Instant): string {
   const date = new Date(instant);

@@ -45,7 +45,7 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       core(
         "final-comment-period",
-        "const whole = announcedAt + policy.fcp.length;",
+        "const whole = Math.max(announcedAt + policy.fcp.length, noEndBefore);",
         "const date = new Date(announcedAt); const whole = date.setDate(date.getDate() + policy.fcp.length / DAY);",
       ),
     ],
@@ -250,7 +250,7 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       reconciler(
         "receipts/restore-ledger",
-        "const own = ownText(comment, snapshot.bot.id);",
+        "const own = newestOwnText(comment, snapshot.bot.id);",
         "const own = comment.body;",
       ),
     ],

@@ -27,7 +27,7 @@ const DELAY = 40 * SECOND;
 const LESS_THE_SAME: Readonly<Record<string, readonly (keyof Actual)[]>> = {
   // The deleted checklist was the only memory. What the thread shows goes on, stricter than before.
   "24-checklist-tampered.yml": ["phase", "mover", "signedOff", "objections", "labels", "pull", "fcp"],
-  // Who a login stood for when the configuration was first read stands nowhere: in a workflow, logins have to be pinned.
+  // Whom a login stood for this bot doesn't look up in the rosters, as the Action does before it begins.
   "d32-a-login-changes-hands.yml": ["phase", "labels", "pull"],
   // A pause is over when the commit says so that ended it, and not when somebody looked.
   "d34-paused.yml": ["phase", "mover", "signedOff", "objections", "labels", "pull"],
@@ -108,7 +108,11 @@ function slowly(scenario: Scenario): Scenario {
   return { ...scenario, steps: [...steps.flatMap((step) => [step, pause("2m")]), pause("25d")] };
 }
 
-test.each(globSync("*.yml", { cwd: FOLDER }).sort())(
+const THOROUGH = (process.env["RFCKIT_THOROUGH"] ?? "") !== "";
+/** Always those in which something is different, and of the others a few; all of them in CI. */
+const isPlayed = (name: string, index: number) => THOROUGH || name in LESS_THE_SAME || index % 4 === 1;
+
+test.each(globSync("*.yml", { cwd: FOLDER }).sort().filter(isPlayed))(
   "%s",
   async (name) => {
     const parsed = parseScenario(readFileSync(join(FOLDER, name), "utf8"));

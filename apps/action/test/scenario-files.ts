@@ -7,6 +7,8 @@ const ROOT = join(import.meta.dirname, "..", "..", "..");
 const FOLDERS = [join(ROOT, "packages", "simulator", "scenarios"), join(ROOT, "docs", "scenarios")];
 
 export const THOROUGH = (process.env["RFCKIT_THOROUGH"] ?? "") !== "";
+/** What takes minutes is played by halves in CI, and as a whole before a release: by `RFCKIT_THOROUGH=all`. */
+export const ALL = process.env["RFCKIT_THOROUGH"] === "all";
 
 /** What can't hold in a process that remembers nothing, with the reason. */
 export const CANT_HOLD: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { story } from "./forgetting/deeds.ts";
 import { type Played, play } from "./forgetting/play.ts";
 
 const THOROUGH = (process.env["RFCKIT_THOROUGH"] ?? "") !== "";
-const HISTORIES = THOROUGH ? 2000 : 150;
+const HISTORIES = THOROUGH ? 1000 : 150;
 
 test(`${HISTORIES} histories: a bot that forgets is nowhere sooner or laxer (invariants 1, 2, 10, 14)`, async () => {
   const ends: Record<Played["end"], number> = { merged: 0, closed: 0, open: 0, later: 0, parted: 0 };

@@ -196,8 +196,9 @@ test("documents that were written", { timeout: LONG }, () => {
     .map((name) => readFileSync(join(folder, name), "utf8"));
   const planted = PLANTED.map(({ of, take, put }) => of.text.replace(take, () => put));
   const real = hasCorpus ? readCorpus().map(({ text }) => text) : [];
-  const fixed = [...whole, ...planted, ...real].map(expectWellFixed);
-  expect(fixed.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(15);
+  for (const text of real) expectWellFixed(text);
+  const fixed = [...whole, ...planted].map(expectWellFixed);
+  expect(fixed.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(10);
   for (const { text } of [BELLS, KITES])
     expect(fixText(text, { ...options, stage: text === BELLS.text ? "full" : "draft" }).text).toBe(text);
 });

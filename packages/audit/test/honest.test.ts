@@ -5,7 +5,7 @@ import { type Honest, playHonest } from "./honest.ts";
 
 const THOROUGH = (process.env["RFCKIT_THOROUGH"] ?? "") !== "";
 const FIRST = 20_260_105;
-const HISTORIES = THOROUGH ? 1000 : 60;
+const HISTORIES = THOROUGH ? 1000 : 40;
 
 /** What an auditor may have at hand, or not. */
 const HANDS: readonly [string, (input: AuditInput) => AuditInput][] = [

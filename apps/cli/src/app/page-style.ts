@@ -31,6 +31,7 @@ th, td { padding: .45rem 1rem .45rem 0; border-top: 1px solid var(--line); text-
 thead th { border-top: 0; color: var(--quiet); font-weight: 400; }
 tbody th { font-weight: 600; white-space: nowrap; }
 code { font: .9em/1.5 ui-monospace, monospace; }
+.option { white-space: nowrap; }
 .command { display: block; margin: .35rem 0; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 6px;
   background: var(--ground); }
 ol { margin: 1.25rem 0 0; padding-left: 1.4rem; }
@@ -46,5 +47,10 @@ button:hover { filter: brightness(1.12); }
   body { padding: 0; } main { border: 0; border-radius: 0; padding: 1.5rem 1.25rem; }
   dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; }
   th, td { padding-right: .6rem; } tbody th { white-space: normal; }
+}
+@media (max-width: 26rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  tbody tr { display: grid; grid-template-columns: 1fr max-content; border-top: 1px solid var(--line); padding: .45rem 0; }
+  tbody th, td { border: 0; padding: 0; min-width: 0; } td:last-child { grid-column: 1 / -1; overflow-wrap: anywhere; }
 }
 `;

@@ -42,20 +42,20 @@ last button there is pressed, Ctrl-C in the terminal ends this and leaves nothin
 }
 
 const NO_WEBHOOK = html`none yet: you set it in the app's settings once the bot has an address, or begin anew with
-<code>--webhook-url</code>`;
+<code class="option">--webhook-url</code>`;
 
 const SETS: Readonly<Record<SetName, Html>> = {
   act: html`<p>It carries out what was decided: it merges, and it closes. A pull request that changes workflow files it
-leaves to a person. If it should never merge, press Ctrl-C in the terminal and begin anew with <code>--advise</code>.</p>`,
+leaves to a person. If it should never merge, press Ctrl-C in the terminal and begin anew with <code class="option">--advise</code>.</p>`,
   advise: html`<p>It can't merge. It does everything else: the checklist, sign-offs, objections, the final comment period,
 and closing what is to be closed. When a merge is decided, its checklist says that a person with write access has to do
 it, and once somebody has, the RFC is accepted. For one that merges by itself, press Ctrl-C in the terminal and begin anew
-with <code>--act</code>.</p>`,
+with <code class="option">--act</code>.</p>`,
 };
 
 function ownerOf({ organization }: Plan): string | Html {
   return organization === null
-    ? html`your own account; for an organisation's, begin anew with <code>--org NAME</code>`
+    ? html`your own account; for an organisation's, begin anew with <code class="option">--org NAME</code>`
     : `the organisation ${organization}`;
 }
 

@@ -32,6 +32,15 @@ export class OutputClosed extends Error {
   override readonly name = "OutputClosed";
 }
 
+/** For what has been found already: whoever stops reading has enough of it, and the exit status still says what it was. */
+export async function whileRead(written: Promise<void>): Promise<void> {
+  try {
+    await written;
+  } catch (error) {
+    if (!(error instanceof OutputClosed)) throw error;
+  }
+}
+
 /** What was written did not arrive, as on a full disk: the message says why. */
 export class OutputFailed extends Error {
   override readonly name = "OutputFailed";

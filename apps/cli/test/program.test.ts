@@ -242,6 +242,17 @@ describe.skipIf(!existsSync(installed))("as a process (skipped where the command
     expect([status, errors]).toEqual([0, ""]);
   });
 
+  test("what was found shows in the exit status, however little of it was read", () => {
+    const wrong = `# Summary\n\n${"[x](gone.md)\n\n".repeat(2000)}`;
+    const lint = '"$RFC" lint --stdin-filename accepted/a.md - --stage draft';
+    expect(shell(`${lint} | head -n 1`, wrong)).toEqual([
+      1,
+      expect.stringContaining("accepted/a.md:1:1 error"),
+      "",
+    ]);
+    expect(shell(`${lint} --format json | true`, wrong)).toEqual([1, "", ""]);
+  });
+
   test.each(["--help", "--version", "help parse", "completion bash"])("rfc %s | true is no error", (args) => {
     expect(shell(`"$RFC" ${args} | true`)).toEqual([0, "", ""]);
   });

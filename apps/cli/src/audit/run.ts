@@ -2,7 +2,7 @@
 import { type DecisionRecord, recordDecision, writeRecordMarkdown } from "@rfckit/audit";
 import type { Options } from "../command-spec.ts";
 import { openRepository } from "../github/open-repository.ts";
-import type { Io } from "../io.ts";
+import { type Io, whileRead } from "../io.ts";
 import { demandPull, namedBot } from "../reading/open-reader.ts";
 import { shownWidth } from "../shown-width.ts";
 import { createPaint } from "../simulate/paint.ts";
@@ -31,11 +31,11 @@ export async function auditPull(reference: string, options: Options, io: Io): Pr
     const record = recordDecision(evidence.input, commit);
     const exported =
       name === undefined ? null : exportRecord(record, writeRecordMarkdown(record), { name, cwd: io.cwd });
-    await io.stdout.write(
+    const text =
       options["format"] === "json"
         ? `${JSON.stringify(auditJson(record, exported), null, 2)}\n`
-        : pretty(record, exported, io),
-    );
+        : pretty(record, exported, io);
+    await whileRead(io.stdout.write(text));
     return record.audit.verdict === "confirmed" ? 0 : 1;
   } finally {
     await rows?.close();

@@ -11,7 +11,7 @@ import {
   readTextFile,
 } from "@rfckit/checkout";
 import { type FileReport, makeReport } from "@rfckit/lint";
-import type { Io } from "../io.ts";
+import { type Io, whileRead } from "../io.ts";
 import { harmless } from "../simulate/paint.ts";
 import { createStatusLine } from "../status-line.ts";
 import { UsageError } from "../usage-error.ts";
@@ -53,7 +53,7 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
   }
   const known = baseline?.applyBaseline(place, files);
   const report = makeReport(known?.files ?? files);
-  await writeReport({
+  const written = writeReport({
     report,
     request,
     io,
@@ -63,6 +63,7 @@ async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     typed,
     fixes: opened.fixes,
   });
+  await whileRead(written);
   const isOver = report.warnings > request.maxWarnings;
   if (isOver)
     await io.stderr.write(

@@ -3,9 +3,12 @@ import type { Glance } from "@rfckit/github";
 import { glanceAtReceipts, type ReceiptsSay } from "@rfckit/reconciler";
 import { chooseAgenda, type RunningLabels, type Seen, toPeekAt } from "./agenda.ts";
 import type { Thoroughness } from "./event-rings.ts";
-import { type OwnCommentsWanted, readOwn } from "./read-own.ts";
+import type { OwnComments } from "./own-comments.ts";
 
-export interface WorkWanted extends OwnCommentsWanted {
+export interface WorkWanted {
+  readonly repository: number;
+  readonly receiptSecret: string;
+  readonly ownComments: OwnComments;
   readonly glance: Glance;
   readonly labels: RunningLabels;
   readonly done: ReadonlySet<number>;
@@ -28,15 +31,14 @@ export async function findWork(wanted: WorkWanted): Promise<Work> {
   return { agenda, open: pulls.filter(({ open }) => open).length };
 }
 
-async function peek(wanted: WorkWanted, pulls: Glance["pulls"]): Promise<ReadonlyMap<number, ReceiptsSay>> {
-  const { connection, receiptSecret: secret } = wanted;
-  const own = await readOwn(
-    wanted,
-    pulls.map(({ number }) => number),
-  );
+async function peek(
+  { repository, receiptSecret: secret, ownComments }: WorkWanted,
+  pulls: Glance["pulls"],
+): Promise<ReadonlyMap<number, ReceiptsSay>> {
+  const own = await ownComments.read(pulls.map(({ number }) => number));
   return new Map(
     pulls.map(({ number, url }) => {
-      const key = { repository: connection.repository, number };
+      const key = { repository, number };
       return [number, glanceAtReceipts(own.get(number) ?? [], { key, url, secret })];
     }),
   );

@@ -5,6 +5,7 @@ import { type ReadSettings, SHARED_ACCOUNT } from "@rfckit/reconciler";
 import type { Connected } from "../github/connect.ts";
 import { type RunningLabels, runningLabels } from "./agenda.ts";
 import type { Occasion } from "./event-rings.ts";
+import { createOwnComments, type OwnComments } from "./own-comments.ts";
 import { recallPeople } from "./recall-people.ts";
 
 /** What a run knows of the repository before it looks at any pull request. */
@@ -14,6 +15,7 @@ export interface Surroundings {
   readonly labels: RunningLabels;
   /** Whether the bot's comments bear seals. */
   readonly sealed: boolean;
+  readonly ownComments: OwnComments;
 }
 
 /** `first` are the settings as they were read without a memory. Throws what the port throws. */
@@ -29,6 +31,7 @@ export async function lookAround(
   const labels = runningLabels(policy.labels);
   const sealed = first.seen.bot.login === SHARED_ACCOUNT && receiptSecret !== "";
   const own = pulls.map(({ number }) => number);
-  const read = await recallPeople(first, { connection, receiptSecret, sealed, own, glance, labels });
-  return { read, glance, labels, sealed };
+  const ownComments = createOwnComments({ connection, receiptSecret, sealed });
+  const read = await recallPeople(first, { connection, receiptSecret, ownComments, own, glance, labels });
+  return { read, glance, labels, sealed, ownComments };
 }

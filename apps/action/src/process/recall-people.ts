@@ -13,13 +13,15 @@ import {
   witnessesIn,
 } from "@rfckit/reconciler";
 import { type RunningLabels, stateOf } from "./agenda.ts";
-import { type OwnCommentsWanted, readOwn } from "./read-own.ts";
+import type { OwnComments } from "./own-comments.ts";
 
 /** Of so many pull requests the checklists are read: two requests. */
 const MOST = 20;
 
-export interface RecallWanted extends OwnCommentsWanted {
-  readonly connection: OwnCommentsWanted["connection"] & Pick<TokenConnection, "github" | "readDatedHistory">;
+export interface RecallWanted {
+  readonly connection: Pick<TokenConnection, "github" | "readDatedHistory" | "repository">;
+  readonly receiptSecret: string;
+  readonly ownComments: OwnComments;
   /** Those that the run's event is about. */
   readonly own: readonly number[];
   readonly glance: Glance;
@@ -28,11 +30,11 @@ export interface RecallWanted extends OwnCommentsWanted {
 
 /** The settings as they were read, or as they are by what is remembered. Throws what the port throws. */
 export async function recallPeople(read: ReadSettings, wanted: RecallWanted): Promise<ReadSettings> {
-  const { connection, own, glance, labels, receiptSecret: secret } = wanted;
+  const { connection, own, ownComments, glance, labels, receiptSecret: secret } = wanted;
   const { github, repository } = connection;
   const pending = glance.pulls.filter((pull) => pull.open && stateOf(pull, labels) === "pending");
   const numbers = [...new Set([...own, ...pending.map(({ number }) => number)])].slice(0, MOST);
-  const texts = await readOwn(wanted, numbers);
+  const texts = await ownComments.read(numbers);
   const witnesses = numbers.flatMap((number) => {
     const url = glance.pulls.find((pull) => pull.number === number)?.url ?? "";
     return witnessesIn(receiptsIn(texts.get(number) ?? [], { key: { repository, number }, url, secret }));

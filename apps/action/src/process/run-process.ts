@@ -161,13 +161,13 @@ class ProcessRun {
     if (thoroughness !== "event") {
       await this.#store.wakeUps.ring([{ errand: "repository", key: { repository, number: 0 } }]);
     }
-    const { glance, labels, sealed } = this.#surroundings;
+    const { glance, labels, ownComments } = this.#surroundings;
     const work = await findWork({
-      connection: this.#connection,
+      repository,
+      receiptSecret: this.#inputs.receiptSecret,
+      ownComments,
       glance,
       labels,
-      receiptSecret: this.#inputs.receiptSecret,
-      sealed,
       done: this.#looked,
       thoroughness,
     });

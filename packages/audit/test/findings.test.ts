@@ -4,6 +4,7 @@ import { chainRows } from "@rfckit/reconciler/record";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type AuditInput, audit, recordDecision, writeRecordMarkdown } from "../src/index.ts";
 import { chanceFrom } from "./chance.ts";
+import { checklistOf, configuration, setStage } from "./stage.ts";
 import {
   adoptByHand,
   changing,
@@ -491,4 +492,29 @@ test("whatever is in the records, there is a report", () => {
     );
     expect(writeRecordMarkdown(recordDecision(receipts, null))).toMatch(/^# Decision record: /);
   }
+});
+
+test("a motion that was found again after its checklist was deleted is in doubt, and nobody is accused", async () => {
+  // The Action's bot: no ledger, and another configuration by now.
+  const stage = setStage("action");
+  const { pull, repository } = stage;
+  const say = async (by: string, body: string) => {
+    pull.comment({ by, body });
+    await stage.settle();
+    stage.wait(5 * MINUTE);
+  };
+  await stage.settle();
+  await say("ana", "@rfcbot fcp merge");
+  await say("cho", "@rfcbot reviewed");
+  repository.commit("main", { ".github/rfcbot.yml": configuration({ days: 5 }) });
+  stage.remove(checklistOf(stage)?.id ?? 0, "ben");
+  stage.wait(HOUR);
+  await stage.settle();
+  const told = { ...(await stage.input()), rows: null };
+  expect(audit(told).verdict).toBe("open");
+  expect(found(told)).toEqual([
+    expect.stringMatching(
+      /^open checklist-deleted: The checklist of motion 1 was deleted, .* since 5 January 2026, /,
+    ),
+  ]);
 });

@@ -43,6 +43,19 @@ async function begin(): Promise<Stage> {
   return stage;
 }
 
+test("a motion keeps its number when all that was said of the one before it is deleted", async () => {
+  const stage = await begin();
+  await says(stage, "ana", "@rfcbot cancel");
+  const before = stage.pull.view().comments.filter(({ deleted }) => !deleted);
+  await says(stage, "ana", "@rfcbot merge");
+  expect(abouts(stage).at(-1)).toBe("m2/checklist");
+  for (const { id } of before) stage.pull.deleteComment(id, { by: "ben" });
+  await forget(stage);
+  expect((await stage.standing()).motion?.number).toBe(2);
+  await says(stage, "cho", "@rfcbot reviewed");
+  expect(abouts(stage)).toEqual(["m2/checklist", "m2/period/1"]);
+});
+
 describe("a motion whose checklist is deleted", () => {
   test("is on the table still, with a checklist anew", async () => {
     const stage = await begin();

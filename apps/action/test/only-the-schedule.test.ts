@@ -3,9 +3,9 @@
  * that looked at those instants, and at no other.
  */
 import { type Duration, HOUR } from "@rfckit/core";
-import { createBot, createMemoryLeases, createMemoryStore, type Log, readStanding } from "@rfckit/reconciler";
+import { createBot, createMemoryLeases, createMemoryStore, readStanding } from "@rfckit/reconciler";
 import { actionEngine } from "@rfckit/rehearsal";
-import { type MakeEngine, playScenario, type Scenario } from "@rfckit/simulator";
+import { LOUD, type MakeEngine, playScenario, type Scenario } from "@rfckit/simulator";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actionCommand } from "./bundled.ts";
 import { ALL, type ScenarioFile, scenarioFiles, THOROUGH, twinsIn } from "./scenario-files.ts";
@@ -49,13 +49,6 @@ function withoutEarlierTexts(final: Final): Final {
   );
   return { ...final, checklist: { ...final.checklist, contains } };
 }
-
-const LOUD: Log = {
-  info() {},
-  warn(event, fields) {
-    if (fields?.["bug"] === true) throw new Error(`The bot has a bug (${event}): ${fields["why"]}`);
-  },
-};
 
 /** The bot in this process, with a ledger, which looks at everything at those instants. */
 const rememberingEngine: MakeEngine = ({ world, clock, repository }) => {

@@ -14,7 +14,7 @@ import {
   type RepositoryBook,
   sealComments,
 } from "@rfckit/reconciler";
-import { createVirtualClock, createWorld } from "@rfckit/simulator";
+import { createVirtualClock, createWorld, LOUD } from "@rfckit/simulator";
 import type { AuditInput } from "../src/index.ts";
 
 export const BOT = "rfcbot[bot]";
@@ -78,12 +78,7 @@ export function setStage(host: Host = "app") {
       clock,
       repositories: async () => [repository.id],
       operator: { receiptSecret: secret },
-      log: {
-        info() {},
-        warn(event, fields) {
-          if (fields?.["bug"] === true) throw new Error(`${event}: ${fields["why"]}`);
-        },
-      },
+      log: LOUD,
     });
   };
   let bot = start();

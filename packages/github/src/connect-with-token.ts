@@ -1,5 +1,5 @@
 /** The port on one repository, for whoever has a token for it: a workflow, or a person. */
-import { type Clock, type GitHub, GitHubRefused } from "@rfckit/reconciler";
+import { type Clock, type DatedVersion, type GitHub, GitHubRefused } from "@rfckit/reconciler";
 import { z } from "zod";
 import type { Connection } from "./connection.ts";
 import { createGitHubPort } from "./github-port.ts";
@@ -8,7 +8,7 @@ import { createLine } from "./line.ts";
 import { type ChangedFiles, listChangedFiles } from "./list-changed-files.ts";
 import { Memory } from "./memory.ts";
 import { readAs } from "./read-as.ts";
-import { type DatedVersion, readDatedHistory } from "./read-files.ts";
+import { readDatedHistory } from "./read-files.ts";
 import { type FolderEntry, readFolders } from "./read-folders.ts";
 import { readOwnComments } from "./read-own-comments.ts";
 import type { Requester } from "./requester.ts";

@@ -10,7 +10,6 @@ export {
 export type { Glance, Glimpse } from "./glance.ts";
 export type { ChangedFiles } from "./list-changed-files.ts";
 export { type LookUpOptions, lookUpWithToken } from "./look-up-with-token.ts";
-export type { DatedVersion } from "./read-files.ts";
 export type { FolderEntry } from "./read-folders.ts";
 export type { Answer, Headers, Requester } from "./requester.ts";
 export { type Ring, ringsOf } from "./rings.ts";

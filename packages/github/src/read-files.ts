@@ -1,6 +1,6 @@
 /** Files of a repository, and their earlier versions: one request each. */
 import type { Instant } from "@rfckit/core";
-import { type FileVersion, GitHubRefused } from "@rfckit/reconciler";
+import { type DatedVersion, type FileVersion, GitHubRefused } from "@rfckit/reconciler";
 import { z } from "zod";
 import type { Connection } from "./connection.ts";
 import { demandFields, sendGraphql } from "./graphql.ts";
@@ -75,13 +75,6 @@ const history = z.object({
       .nullable(),
   }),
 });
-
-/** A version of a file, or a time without it. */
-export interface DatedVersion {
-  /** When it came, as its commit says: whoever pushes may say what they like. */
-  readonly at: Instant;
-  readonly file: FileVersion | null;
-}
 
 /** A file's versions on the default branch before the present one, newest first; a deletion is `null`. */
 export async function readHistory(

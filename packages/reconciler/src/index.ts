@@ -37,7 +37,7 @@ export { sayWould } from "./say-would.ts";
 export { SHARED_ACCOUNT, sealComments, unsealComments, withoutSeal } from "./sealed-comments.ts";
 export { CONFIGURATION_PATH } from "./settings/load-settings.ts";
 export { mentionsOf } from "./settings/mentions.ts";
-export { type DatedFile, pausesIn } from "./settings/pauses-in.ts";
+export { pausesIn } from "./settings/pauses-in.ts";
 export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
 export { bookFrom, contradict, type Witness, witnessesIn } from "./settings/witnessed-people.ts";
 export { visibleText } from "./visible-text.ts";

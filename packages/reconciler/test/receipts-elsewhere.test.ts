@@ -84,6 +84,7 @@ describe("the pauses in a configuration's history (D34)", () => {
   const version = (at: number, paused: boolean | null) => ({
     at,
     file: {
+      blob: `${at}`,
       text:
         paused === null
           ? "nonsense: ["

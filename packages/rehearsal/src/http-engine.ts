@@ -7,7 +7,7 @@
  */
 import type { Instant } from "@rfckit/core";
 import { type Clock, type Log, readStanding, type Store } from "@rfckit/reconciler";
-import type { Engine, MakeEngine, Surroundings, Wake } from "@rfckit/simulator";
+import { type Engine, LOUD, type MakeEngine, type Surroundings, type Wake } from "@rfckit/simulator";
 import { checkDelivery, type Delivery, toDeliveries } from "@rfckit/simulator/http";
 import { beginLife, type Life } from "./life.ts";
 import { createMemoryStorage, type Storage } from "./storage.ts";
@@ -25,14 +25,6 @@ export interface HttpEngineOptions {
   /** Is told of each life of the process. */
   readonly onLife?: (life: Life) => void;
 }
-
-/** A bug in the bot is no event of the story: it ends the play. */
-const LOUD: Log = {
-  info() {},
-  warn(event, fields) {
-    if (fields?.["bug"] === true) throw new Error(`The bot has a bug (${event}): ${fields["why"]}`);
-  },
-};
 
 /** What plays the bot's part over HTTP. A deviation from GitHub's own descriptions ends the play too. */
 export function httpEngine(options: HttpEngineOptions = {}): MakeEngine {

@@ -6,16 +6,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Instant, SECOND } from "@rfckit/core";
-import {
-  createBot,
-  createMemoryStore,
-  type Log,
-  pausesIn,
-  readStanding,
-  type Store,
-} from "@rfckit/reconciler";
+import { createBot, createMemoryStore, pausesIn, readStanding, type Store } from "@rfckit/reconciler";
 import { expect, test } from "vitest";
-import { type MakeEngine, parseScenario, playScenario, type Scenario } from "../src/index.ts";
+import { LOUD, type MakeEngine, parseScenario, playScenario, type Scenario } from "../src/index.ts";
 import type { Actual } from "../src/scenario/actual.ts";
 import { historyOf } from "./configuration-history.ts";
 
@@ -32,13 +25,6 @@ const LESS_THE_SAME: Readonly<Record<string, readonly (keyof Actual)[]>> = {
   // A pause is over when the commit says so that ended it, and not when somebody looked.
   "d34-paused.yml": ["phase", "mover", "signedOff", "objections", "labels", "pull"],
   "d34-paused-from-the-start.yml": ["phase", "mover", "signedOff", "objections", "labels", "pull"],
-};
-
-const LOUD: Log = {
-  info() {},
-  warn(event, fields) {
-    if (fields?.["bug"] === true) throw new Error(`The bot has a bug (${event}): ${fields["why"]}`);
-  },
 };
 
 /** A bot that looks at everything, `DELAY` after the first of some events, and whenever something is due. */

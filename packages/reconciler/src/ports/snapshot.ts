@@ -212,3 +212,10 @@ export interface FileVersion {
   readonly blob: string;
   readonly text: string;
 }
+
+/** A version of a file on the default branch, or a time without it. */
+export interface DatedVersion {
+  /** When it came, as its commit says: whoever pushes may say what they like. */
+  readonly at: Instant;
+  readonly file: FileVersion | null;
+}

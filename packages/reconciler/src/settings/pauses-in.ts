@@ -3,18 +3,11 @@
  * outlives a process that writes nothing while it is paused. Commits bear the dates that whoever pushed them gave them.
  */
 import { readConfiguration } from "@rfckit/config";
-import type { Instant } from "@rfckit/core";
 import type { PauseChange } from "../host.ts";
-import type { FileVersion } from "../ports/snapshot.ts";
-
-/** A version of the file; `null` for a time without it. */
-export interface DatedFile {
-  readonly at: Instant;
-  readonly file: Pick<FileVersion, "text"> | null;
-}
+import type { DatedVersion } from "../ports/snapshot.ts";
 
 /** `versions` are the newest first. A version that isn't valid, or the file's absence, leaves the one before in force. */
-export function pausesIn(versions: readonly DatedFile[]): readonly PauseChange[] {
+export function pausesIn(versions: readonly DatedVersion[]): readonly PauseChange[] {
   const changes: PauseChange[] = [];
   let paused = false;
   let last = 0;

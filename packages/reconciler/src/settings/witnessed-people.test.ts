@@ -1,6 +1,7 @@
 /** Whom logins stood for, told by rosters: as the book would have kept it. */
 import { describe, expect, test } from "vitest";
-import { bookFrom, contradict, type DatedVersion, type Witness } from "./witnessed-people.ts";
+import type { DatedVersion } from "../ports/snapshot.ts";
+import { bookFrom, contradict, type Witness } from "./witnessed-people.ts";
 
 const configuration = (members: string) =>
   `projects: { tunnel: { groups: { North: [${members}], South: { team: acme/south } } } }\n`;

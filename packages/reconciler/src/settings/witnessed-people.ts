@@ -5,18 +5,12 @@
 import { namesToLookUp, readConfiguration } from "@rfckit/config";
 import type { Entry, Instant, Person, UserId } from "@rfckit/core";
 import { EMPTY_BOOK, type RepositoryBook } from "../ports/ledger.ts";
-import type { FileVersion } from "../ports/snapshot.ts";
+import type { DatedVersion, FileVersion } from "../ports/snapshot.ts";
 
 /** Somebody stood on a roster then, under this login. */
 export interface Witness {
   readonly person: Person;
   readonly at: Instant;
-}
-
-/** A version of the configuration with when it came; `null` for a time without one. */
-export interface DatedVersion {
-  readonly at: Instant;
-  readonly file: FileVersion | null;
 }
 
 /** Those in receipts. */

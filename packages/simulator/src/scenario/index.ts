@@ -3,6 +3,7 @@ export type { Actual } from "./actual.ts";
 export { BOT, isChecklist, WORKFLOWS } from "./checklist-comment.ts";
 export type { Engine, MakeEngine, Surroundings } from "./engine.ts";
 export { formatInstant, formatLength, parseInstant, parseLength } from "./instant-text.ts";
+export { LOUD } from "./loud-log.ts";
 export { createMemoryEngine, type MemoryEngineOptions } from "./memory-engine.ts";
 export { parseScenario, type ScenarioResult } from "./parse-scenario.ts";
 export {

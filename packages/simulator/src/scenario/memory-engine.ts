@@ -11,21 +11,13 @@ import {
   createMemoryLedger,
   createMemoryStore,
   type Ledger,
-  type Log,
   readStanding,
   rings,
 } from "@rfckit/reconciler";
 import type { Wake } from "../github/wakes.ts";
 import type { Engine, Surroundings } from "./engine.ts";
+import { LOUD } from "./loud-log.ts";
 import { toPullEvent } from "./wake-event.ts";
-
-/** A bug in the bot is no event of the story: it ends the play. What GitHub does is, and the bot deals with it. */
-const LOUD: Log = {
-  info() {},
-  warn(event, fields) {
-    if (fields?.["bug"] === true) throw new Error(`The bot has a bug (${event}): ${fields["why"]}`);
-  },
-};
 
 export interface MemoryEngineOptions {
   /** Where the bot keeps what it knows; a new one where it is left out. */

@@ -18,7 +18,7 @@ import {
   sealComments,
   withoutSeal,
 } from "@rfckit/reconciler";
-import { type CommentView, createVirtualClock, createWorld, type Faults } from "../../src/index.ts";
+import { type CommentView, createVirtualClock, createWorld, type Faults, LOUD } from "../../src/index.ts";
 import { historyOf } from "../configuration-history.ts";
 import { writeConfiguration } from "./configuration.ts";
 import { BY_HAND, type Configured, type Deed, type Forgery, type OwnComment, PEOPLE } from "./deeds.ts";
@@ -78,12 +78,7 @@ export function setStage(remembers: boolean, first: Configured) {
       clock,
       repositories: async () => [repository.id],
       operator: { receiptSecret: SECRET },
-      log: {
-        info() {},
-        warn(event, fields) {
-          if (fields?.["bug"] === true) throw new Error(`The bot has a bug (${event}): ${fields["why"]}`);
-        },
-      },
+      log: LOUD,
       ...(remembers ? {} : { readPauses: async () => pausesIn(historyOf(world, repository.id)) }),
       onSettled: (_, { kind }) => {
         if (kind !== "served") whole = false;

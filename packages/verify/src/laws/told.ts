@@ -8,18 +8,10 @@ import {
   createBot,
   createMemoryStore,
   type GitHub,
-  type Log,
   readStanding,
 } from "@rfckit/reconciler";
+import { LOUD } from "@rfckit/simulator";
 import { BOT, type Stage } from "./stage.ts";
-
-/** A bug in the bot ends the story. What GitHub does is no bug, and the bot deals with it. */
-const LOUD: Log = {
-  info() {},
-  warn(event, fields) {
-    if (fields?.["bug"] === true) throw new Error(`${event}: ${fields["why"]}`);
-  },
-};
 
 export interface ToldBot {
   /** Rings, and lets the bot work until it has nothing left to do. */
